@@ -1,0 +1,66 @@
+//! `#[vkmod::register]`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Error, Expr, ItemImpl, Result, Type};
+
+/// The traits that can be registered this way, with the registry's method for each.
+const TRAITS: [(&str, &str); 2] = [
+    ("Command", "command"),
+    ("KeyPositions", "positioned_command"),
+];
+
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
+    let item: ItemImpl = syn::parse2(item.clone()).map_err(|error| {
+        Error::new(
+            error.span(),
+            "`register` belongs on an `impl Command for …` block",
+        )
+    })?;
+    let method = method(&item)?;
+    let handler_type = &item.self_ty;
+    let handler = if arguments.is_empty() {
+        default(handler_type)
+    } else {
+        let expression: Expr = syn::parse2(arguments)?;
+        quote!(#expression)
+    };
+    Ok(quote! {
+        #item
+        ::vkmod::__register!(#method, #handler_type, #handler);
+    })
+}
+
+fn default(handler_type: &Type) -> TokenStream {
+    // The span makes "`Default` is not implemented" point at the handler's type.
+    quote_spanned!(handler_type.span()=> <#handler_type as ::core::default::Default>::default())
+}
+
+fn method(item: &ItemImpl) -> Result<syn::Ident> {
+    let known = TRAITS.map(|(name, _)| format!("`{name}`")).join(", ");
+    let Some((_, path, _)) = &item.trait_ else {
+        return Err(Error::new(
+            item.self_ty.span(),
+            format!("`register` belongs on the implementation of a handler trait: {known}"),
+        ));
+    };
+    if !item.generics.params.is_empty() {
+        return Err(Error::new(
+            item.generics.span(),
+            "a handler with type parameters has no one type to register; use `Module::register`",
+        ));
+    }
+    let name = path
+        .segments
+        .last()
+        .map(|segment| segment.ident.to_string())
+        .unwrap_or_default();
+    match TRAITS.iter().find(|(known, _)| *known == name) {
+        Some((_, method)) => Ok(syn::Ident::new(method, path.span())),
+        None => Err(Error::new(
+            path.span(),
+            format!("`register` does not know the trait `{name}`; it knows {known}"),
+        )),
+    }
+}

@@ -1,0 +1,224 @@
+//! [`Error`]: what a handler returns when it cannot do its work, and how a client sees it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// The result of everything that can fail in this crate; the error type defaults to [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A failure, with the text and the error code that a client or the log gets to see.
+///
+/// Handlers return it with `?`; the adapter turns it into an error reply, a refused load or a log
+/// line, as the callback demands. The standard failures have the server's own words, so a client
+/// library recognises them.
+///
+/// ```
+/// use vkmod::Error;
+///
+/// assert_eq!(Error::WrongType.to_string(),
+///     "WRONGTYPE Operation against a key holding the wrong kind of value");
+/// assert_eq!(Error::msg("the pool is empty").to_string(), "ERR the pool is empty");
+/// assert_eq!(Error::coded("BUSYKEY", "taken").to_string(), "BUSYKEY taken");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// The command got too few or too many arguments. The reply names the command.
+    WrongArity,
+    /// The key holds a value of another kind: `WRONGTYPE …`.
+    WrongType,
+    /// The arguments do not form a sentence of this command: `ERR syntax error`.
+    Syntax,
+    /// An argument is no whole number, or too large for its type.
+    NotAnInteger,
+    /// An argument is no floating-point number.
+    NotAFloat,
+    /// An argument is no stream id.
+    NotAStreamId,
+    /// An argument that has to be text is not valid UTF-8.
+    NotText,
+    /// The running server does not have this function. `ctx.supports(…)` asks beforehand.
+    Unsupported {
+        /// The C function's name without its prefix, such as `SetCommandInfo`.
+        function: &'static str,
+    },
+    /// A handle to the same key is already open in a way that excludes this one.
+    KeyBusy,
+    /// A text of the module's own, with its error code.
+    Message(Message),
+}
+
+/// The text of an [`Error::Message`]: an error code and any bytes after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    code: &'static str,
+    text: Cow<'static, [u8]>,
+}
+
+impl Error {
+    /// An error with the general code: the client sees `ERR`, a space and `text`.
+    ///
+    /// A literal costs no allocation. Line breaks and NULs in the text reach the client as
+    /// spaces, since they would end the reply early.
+    pub fn msg(text: impl Into<Cow<'static, str>>) -> Self {
+        Error::coded("ERR", text)
+    }
+
+    /// An error with a code of its own, the upper-case word that clients match on.
+    pub fn coded(code: &'static str, text: impl Into<Cow<'static, str>>) -> Self {
+        let text = match text.into() {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
+        Error::Message(Message { code, text })
+    }
+
+    /// An error whose text is bytes, which need not be UTF-8; they reach the client unchanged but
+    /// for line breaks and NULs.
+    pub fn bytes(text: impl Into<Cow<'static, [u8]>>) -> Self {
+        Error::Message(Message {
+            code: "ERR",
+            text: text.into(),
+        })
+    }
+
+    /// An error with the text of another error, or of anything that can be displayed:
+    /// `file.read(&mut buffer).map_err(Error::display)?`.
+    pub fn display(error: impl fmt::Display) -> Self {
+        Error::msg(error.to_string())
+    }
+
+    /// A reply that the server itself worded, code included: `NOPERM this user has no …`.
+    pub(crate) fn verbatim(line: Vec<u8>) -> Self {
+        Error::Message(Message {
+            code: "",
+            text: line.into(),
+        })
+    }
+
+    /// The code and the text, as the client gets them, one space between.
+    pub(crate) fn parts(&self) -> (&str, Cow<'_, [u8]>) {
+        let text = match self {
+            Error::WrongArity => "wrong number of arguments",
+            Error::WrongType => {
+                return (
+                    "WRONGTYPE",
+                    Cow::Borrowed(b"Operation against a key holding the wrong kind of value"),
+                );
+            }
+            Error::Syntax => "syntax error",
+            Error::NotAnInteger => "value is not an integer or out of range",
+            Error::NotAFloat => "value is not a valid float",
+            Error::NotAStreamId => "Invalid stream ID specified as stream command argument",
+            Error::NotText => "value is not valid UTF-8",
+            Error::KeyBusy => "the key is already open in this command",
+            Error::Unsupported { function } => {
+                let text = format!("this server does not support {function}");
+                return ("ERR", Cow::Owned(text.into_bytes()));
+            }
+            Error::Message(message) => return (message.code, Cow::Borrowed(&message.text)),
+        };
+        ("ERR", Cow::Borrowed(text.as_bytes()))
+    }
+
+    /// The whole line, code included, as bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let (code, text) = self.parts();
+        let mut line = Vec::with_capacity(code.len() + 1 + text.len());
+        line.extend_from_slice(code.as_bytes());
+        if !code.is_empty() {
+            line.push(b' ');
+        }
+        line.extend_from_slice(&text);
+        line
+    }
+}
+
+impl fmt::Display for Error {
+    /// The line as the client sees it; bytes that are no UTF-8 show as U+FFFD.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (code, text) = self.parts();
+        if !code.is_empty() {
+            write!(f, "{code} ")?;
+        }
+        f.write_str(&String::from_utf8_lossy(&text))
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<std::num::ParseIntError> for Error {
+    fn from(_: std::num::ParseIntError) -> Self {
+        Error::NotAnInteger
+    }
+}
+
+impl From<std::num::TryFromIntError> for Error {
+    fn from(_: std::num::TryFromIntError) -> Self {
+        Error::NotAnInteger
+    }
+}
+
+impl From<std::num::ParseFloatError> for Error {
+    fn from(_: std::num::ParseFloatError) -> Self {
+        Error::NotAFloat
+    }
+}
+
+impl From<std::str::Utf8Error> for Error {
+    fn from(_: std::str::Utf8Error) -> Self {
+        Error::NotText
+    }
+}
+
+impl From<std::string::FromUtf8Error> for Error {
+    fn from(_: std::string::FromUtf8Error) -> Self {
+        Error::NotText
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Error::display(error)
+    }
+}
+
+impl From<fmt::Error> for Error {
+    fn from(error: fmt::Error) -> Self {
+        Error::display(error)
+    }
+}
+
+impl From<Box<dyn std::error::Error + Send + Sync>> for Error {
+    fn from(error: Box<dyn std::error::Error + Send + Sync>) -> Self {
+        Error::display(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_utf8_are_kept() {
+        let error = Error::bytes(&b"caf\xff"[..]);
+        assert_eq!(error.to_bytes(), b"ERR caf\xff");
+        assert_eq!(error.to_string(), "ERR caf\u{fffd}");
+    }
+
+    #[test]
+    fn a_server_worded_error_gets_no_second_code() {
+        assert_eq!(
+            Error::verbatim(b"NOPERM no".to_vec()).to_string(),
+            "NOPERM no"
+        );
+    }
+
+    #[test]
+    fn the_standard_errors_convert_with_a_question_mark() {
+        fn parse(text: &str) -> Result<u8> {
+            Ok(text.parse::<u8>()?)
+        }
+        assert_eq!(parse("300"), Err(Error::NotAnInteger));
+    }
+}

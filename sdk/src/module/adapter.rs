@@ -1,0 +1,178 @@
+//! From the server's load and unload calls to the [`Module`] trait.
+//!
+//! `export_module!` makes the four exported functions; each calls [`on_load`] or [`on_unload`].
+
+use std::ffi::{c_char, c_int};
+use std::sync::Arc;
+
+use vkmod_sys as sys;
+
+use super::{Instance, Loaded, Module, keep};
+use crate::command::forget_containers;
+use crate::guard::{self, Place, guard};
+use crate::log::{self, Level};
+use crate::text::c_string;
+use crate::{Args, Context, Error, LoadContext, Registry, Result, alloc, instance, register};
+
+/// The one value that every server takes for a refusal. Anything else counts as success, or
+/// crashes the server when the module has no name yet.
+const REFUSED: c_int = sys::MODULE_ERR;
+const ACCEPTED: c_int = sys::MODULE_OK;
+
+/// Loads the module: the body of `ValkeyModule_OnLoad` and `RedisModule_OnLoad`.
+///
+/// # Safety
+/// Called by a server with the arguments of its `OnLoad`, on its main thread.
+#[doc(hidden)]
+pub unsafe fn on_load<M: Module>(
+    ctx: *mut sys::ModuleCtx,
+    argv: *mut *mut sys::ModuleString,
+    argc: c_int,
+) -> c_int {
+    // SAFETY: `ctx` is the context of a load. Nothing has allocated before: the allocator's choice
+    // depends on this.
+    if let Err(missing) = unsafe { sys::load(ctx) } {
+        if missing.can_log() {
+            log::write_line(ctx, Level::Warning, &format_args!("{}: {missing}", M::NAME));
+        }
+        return REFUSED;
+    }
+    if cfg!(not(test)) && !crate::testing_host() {
+        guard::install_hook();
+    }
+    // SAFETY: the caller's word.
+    let outcome = guard(
+        Place::new("load of module", M::NAME),
+        || unsafe { load::<M>(ctx, argv, argc) },
+        || Err(Error::msg("a panic")),
+    );
+    match outcome {
+        Ok(()) => {
+            // SAFETY: the load has succeeded.
+            unsafe { log::adapter::follow(ctx) };
+            ACCEPTED
+        }
+        Err(error) => {
+            log::write_bytes(
+                ctx,
+                Level::Warning,
+                &[
+                    M::NAME.as_bytes(),
+                    b": the load is refused: ",
+                    &error.to_bytes(),
+                ],
+            );
+            release();
+            REFUSED
+        }
+    }
+}
+
+/// # Safety
+/// As for [`on_load`].
+unsafe fn load<M: Module>(
+    ctx: *mut sys::ModuleCtx,
+    argv: *mut *mut sys::ModuleString,
+    argc: c_int,
+) -> Result<()> {
+    keep(Some(Loaded {
+        name: M::NAME,
+        instance: None,
+    }));
+    introduce::<M>(ctx)?;
+    if !alloc::is_server_memory() && !crate::testing_host() {
+        log::write(
+            Level::Warning,
+            "memory was allocated before the load: it is the system's, not the server's",
+        );
+    }
+    // SAFETY: callback arguments, live until return.
+    let (load_context, args) =
+        unsafe { (LoadContext::from_raw(ctx), Args::from_raw(argv, argc, 0)) };
+    let module = Arc::new(M::load(&load_context, args)?);
+    let shared: Arc<dyn Instance> = Arc::<M>::clone(&module);
+    keep(Some(Loaded {
+        name: M::NAME,
+        instance: Some(shared),
+    }));
+
+    // SAFETY: `ctx` is the context of a load.
+    let mut registry = unsafe { Registry::new(ctx) };
+    module.register(&mut registry)?;
+    register::run(&mut registry)?;
+    registry.finish()?;
+    // SAFETY: callback argument, live until return.
+    module.init(&mut unsafe { Context::from_raw(ctx) })
+}
+
+/// Tells the server the module's name, version and options.
+fn introduce<M: Module>(ctx: *mut sys::ModuleCtx) -> Result<()> {
+    let name = c_string("the module's name", M::NAME)?;
+    if name.is_empty() {
+        return Err(Error::msg("the module's name is empty"));
+    }
+    let name: *const c_char = name.as_ptr();
+    // SAFETY: the name lives during the calls; the table is loaded; `ctx` is the context of a
+    // load, whose module has no attributes yet.
+    unsafe {
+        if sys::IsModuleNameBusy(name) != 0 {
+            return Err(Error::msg(format!(
+                "a module named '{}' is already loaded",
+                M::NAME
+            )));
+        }
+        sys::SetModuleAttribs(ctx, name, M::VERSION, sys::MODULE_APIVER_1);
+        sys::SetModuleOptions(ctx, M::OPTIONS.known().bits());
+    }
+    Ok(())
+}
+
+/// Unloads the module: the body of `ValkeyModule_OnUnload` and `RedisModule_OnUnload`.
+///
+/// # Safety
+/// Called by a server with the argument of its `OnUnload`, on its main thread, after a load that
+/// succeeded.
+#[doc(hidden)]
+pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
+    let body = || {
+        let Some(module) = super::instance_as::<M>() else {
+            return Ok(());
+        };
+        // SAFETY: callback argument, live until return.
+        module.unload(&mut unsafe { Context::from_raw(ctx) })
+    };
+    let outcome = guard(Place::new("unload of module", M::NAME), body, || {
+        Err(Error::msg("a panic"))
+    });
+    match outcome {
+        Ok(()) => {
+            log::adapter::unfollow();
+            release();
+            ACCEPTED
+        }
+        Err(error) => {
+            log::write_bytes(
+                ctx,
+                Level::Warning,
+                &[b"the unload is refused: ".as_slice(), &error.to_bytes()],
+            );
+            REFUSED
+        }
+    }
+}
+
+/// Drops all that belongs to the module: its code may go away next, or stay mapped and be loaded
+/// again.
+fn release() {
+    // SAFETY: the load has failed or the unload was accepted: no callback of ours can run any more.
+    unsafe { instance::clear() };
+    forget_containers();
+    guard(
+        Place::new("destructor", super::name()),
+        || keep(None),
+        || (),
+    );
+    if cfg!(not(test)) && !crate::testing_host() {
+        guard::remove_hook();
+    }
+}

@@ -1,0 +1,15 @@
+//! Everything that a module usually needs: `use vkmod::prelude::*;`.
+
+pub use std::sync::Arc;
+
+pub use crate::command::{
+    Argument, ChannelFlags, Command, CommandFlags, CommandSpec, KeyFlags, KeyPositions, KeySpec,
+    Positions,
+};
+pub use crate::log::Level;
+pub use crate::reply::{Replier, Reply};
+pub use crate::server::{Family, Feature, Server, Version};
+pub use crate::{
+    Arg, Args, Context, ContextFlags, Error, FromArg, FromArgs, LoadContext, Module, ModuleOptions,
+    Registry, Result, ServerString, StreamId, debug, export_module, notice, verbose, warning,
+};

@@ -1,0 +1,125 @@
+//! [`Registry`]: where a module's handlers are made known to the server.
+
+use std::marker::PhantomData;
+
+use vkmod_sys as sys;
+
+use crate::command::{self, Command, CommandSpec, KeyPositions};
+use crate::server::Server;
+use crate::{Result, context};
+
+/// The server while a module registers its handlers.
+///
+/// Each handler is an object of a type of its own: the type is what finds the object again when
+/// the server calls, so registering two of the same type is an error. An `Arc` of a handler is a
+/// handler too.
+///
+/// Whatever was registered is taken back if the load fails.
+#[derive(Debug)]
+pub struct Registry<'a> {
+    ctx: *mut sys::ModuleCtx,
+    lent: PhantomData<&'a mut sys::ModuleCtx>,
+}
+
+impl Registry<'_> {
+    /// # Safety
+    /// `ctx` is the context of a load that is still running, live during the registry's lifetime.
+    pub(crate) unsafe fn new(ctx: *mut sys::ModuleCtx) -> Self {
+        Registry {
+            ctx,
+            lent: PhantomData,
+        }
+    }
+
+    pub(crate) fn as_raw(&self) -> *mut sys::ModuleCtx {
+        self.ctx
+    }
+
+    /// The running server.
+    pub fn server(&self) -> Server {
+        context::server()
+    }
+
+    /// Registers a command.
+    ///
+    /// # Errors
+    /// When the name is taken or not allowed, when the declaration does not fit the server (an
+    /// unknown ACL category), or when the type was registered before. The text names the command.
+    #[doc(alias = "ValkeyModule_CreateCommand")]
+    #[doc(alias = "RedisModule_CreateCommand")]
+    #[doc(alias = "ValkeyModule_SetCommandInfo")]
+    #[doc(alias = "RedisModule_SetCommandInfo")]
+    pub fn command<T: Command>(&mut self, handler: T) -> Result<&mut Self> {
+        command::create(self, handler)?;
+        Ok(self)
+    }
+
+    /// Registers a command that tells the positions of its keys and channels itself.
+    ///
+    /// # Errors
+    /// As for [`command`](Registry::command).
+    #[doc(alias = "ValkeyModule_IsKeysPositionRequest")]
+    #[doc(alias = "RedisModule_IsKeysPositionRequest")]
+    pub fn positioned_command<T: Command + KeyPositions>(
+        &mut self,
+        handler: T,
+    ) -> Result<&mut Self> {
+        command::create_positioned(self, handler)?;
+        Ok(self)
+    }
+
+    /// Registers a command that consists of subcommands, `name sub …`.
+    ///
+    /// ```
+    /// # use vkmod::prelude::*;
+    /// # fn f<Get: Command, Set: Command>(registry: &mut Registry<'_>, get: Get, set: Set) -> Result<()> {
+    /// registry
+    ///     .container(CommandSpec::new("box").arity(-2).summary("A box of things."))?
+    ///     .subcommand(get)?
+    ///     .subcommand(set)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`command`](Registry::command).
+    ///
+    /// # Servers
+    /// Redis 6.2 has no subcommands of modules; there the container is an ordinary command that
+    /// finds the subcommand by itself. `COMMAND` and ACL rules see only the container there.
+    #[doc(alias = "ValkeyModule_CreateSubcommand")]
+    #[doc(alias = "RedisModule_CreateSubcommand")]
+    pub fn container(&mut self, spec: CommandSpec) -> Result<Container<'_>> {
+        command::create_container(self, &spec)?;
+        Ok(Container {
+            ctx: self.ctx,
+            name: spec.name(),
+            lent: PhantomData,
+        })
+    }
+
+    /// What has to be done after everything is registered.
+    pub(crate) fn finish(&mut self) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// A command whose subcommands are being registered; from [`Registry::container`].
+#[derive(Debug)]
+pub struct Container<'a> {
+    ctx: *mut sys::ModuleCtx,
+    name: &'static str,
+    lent: PhantomData<&'a mut sys::ModuleCtx>,
+}
+
+impl Container<'_> {
+    /// Registers a subcommand; the name in its [`Command::SPEC`] is the second word alone, and its
+    /// arity counts both words.
+    ///
+    /// # Errors
+    /// As for [`Registry::command`].
+    pub fn subcommand<T: Command>(&mut self, handler: T) -> Result<&mut Self> {
+        command::create_subcommand(self.ctx, self.name, handler)?;
+        Ok(self)
+    }
+}

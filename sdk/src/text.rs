@@ -1,0 +1,84 @@
+//! Bytes for the places where C wants a NUL-terminated string.
+
+use std::ffi::{CStr, CString, c_char};
+use std::mem::MaybeUninit;
+
+use crate::{Error, Result};
+
+/// Texts up to this length, NUL included, are copied to the stack only.
+const ON_STACK: usize = 256;
+
+/// Calls `body` with a NUL-terminated copy of `parts`, one after the other, in which line breaks
+/// and NULs have become spaces: what a one-line reply can carry without turning into two.
+pub(crate) fn with_one_line<R>(parts: &[&[u8]], body: impl FnOnce(*const c_char) -> R) -> R {
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    if length < ON_STACK {
+        let mut buffer = [const { MaybeUninit::<u8>::uninit() }; ON_STACK];
+        let line = copy_clean(parts, &mut buffer);
+        return body(line);
+    }
+    let mut buffer = Vec::with_capacity(length + 1);
+    let line = copy_clean(parts, buffer.spare_capacity_mut());
+    body(line)
+}
+
+/// Fills the buffer, which is longer than the parts together, and gives its start.
+fn copy_clean(parts: &[&[u8]], buffer: &mut [MaybeUninit<u8>]) -> *const c_char {
+    let bytes = parts
+        .iter()
+        .flat_map(|part| part.iter())
+        .map(|byte| match byte {
+            b'\r' | b'\n' | b'\0' => b' ',
+            plain => *plain,
+        });
+    let mut end = 0;
+    for (slot, byte) in buffer.iter_mut().zip(bytes) {
+        slot.write(byte);
+        end += 1;
+    }
+    buffer[end].write(0);
+    buffer.as_ptr().cast()
+}
+
+/// A C string out of a text of the module's own (a name, a summary).
+///
+/// # Errors
+/// When it holds a NUL.
+pub(crate) fn c_string(what: &str, text: &str) -> Result<CString> {
+    CString::new(text).map_err(|_| Error::msg(format!("{what} contains a NUL: {text:?}")))
+}
+
+/// Copies a C string that the server lends, if it is there.
+///
+/// # Safety
+/// `text` is NULL or a live NUL-terminated string.
+pub(crate) unsafe fn copy_c_string(text: *const c_char) -> Option<Vec<u8>> {
+    if text.is_null() {
+        return None;
+    }
+    // SAFETY: the caller's word.
+    Some(unsafe { CStr::from_ptr(text) }.to_bytes().to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(parts: &[&[u8]]) -> Vec<u8> {
+        // SAFETY: the line is NUL-terminated and lives during the call.
+        with_one_line(parts, |line| unsafe { copy_c_string(line) }).expect("not NULL")
+    }
+
+    #[test]
+    fn breaks_and_nuls_become_spaces_and_everything_else_stays() {
+        assert_eq!(cleaned(&[b"a\r\nb\0c", b"%s\xff"]), b"a  b c%s\xff");
+        assert_eq!(cleaned(&[]), b"");
+    }
+
+    #[test]
+    fn lengths_around_the_stack_buffer_are_whole() {
+        for length in [254, 255, 256, 257, 5000] {
+            assert_eq!(cleaned(&[&vec![b'x'; length]]), vec![b'x'; length]);
+        }
+    }
+}
