@@ -14,6 +14,7 @@ mod error;
 mod export;
 mod guard;
 mod instance;
+pub mod key;
 pub mod log;
 mod module;
 pub mod prelude;
@@ -32,6 +33,7 @@ pub use command::{
 pub use context::{Context, ContextFlags, LoadContext};
 pub use error::{Error, Message, Result};
 pub use guard::panics_caught;
+pub use key::{Key, KeyKind, KeyMut, KeyName, OpenFlags};
 pub use log::Level;
 pub use module::{Module, ModuleOptions};
 pub use registry::{Container, Registry};

@@ -6,6 +6,7 @@ pub use crate::command::{
     Argument, ChannelFlags, Command, CommandFlags, CommandSpec, KeyFlags, KeyPositions, KeySpec,
     Positions,
 };
+pub use crate::key::{Key, KeyKind, KeyMut, KeyName};
 pub use crate::log::Level;
 pub use crate::reply::{Replier, Reply};
 pub use crate::server::{Family, Feature, Server, Version};

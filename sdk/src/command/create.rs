@@ -61,10 +61,18 @@ pub(crate) fn create_subcommand<T: Command>(
         spec.flag_words(c"")?,
     );
     let (first, last, step) = spec.key_range();
-    let status = // SAFETY: callback argument, live until return; the table is loaded; the texts live
-    // during the call; the callback is for this command's own type.
-    unsafe {
-        create_subcommand(parent, name.as_ptr(), Some(callback), flags.as_ptr(), first, last, step)
+    // SAFETY: callback argument, live until return; the table is loaded; the texts live during the
+    // call; the callback is for this command's own type.
+    let status = unsafe {
+        create_subcommand(
+            parent,
+            name.as_ptr(),
+            Some(callback),
+            flags.as_ptr(),
+            first,
+            last,
+            step,
+        )
     };
     let full_name = format!("{container}|{}", spec.name());
     accepted(status, &full_name)?;

@@ -145,9 +145,8 @@ impl<'a> LoadContext<'a> {
     /// As for [`Context::from_raw`].
     pub(crate) unsafe fn from_raw(raw: *mut sys::ModuleCtx) -> Self {
         // SAFETY: the caller's word.
-        LoadContext {
-            context: unsafe { Context::from_raw(raw) },
-        }
+        let context = unsafe { Context::from_raw(raw) };
+        LoadContext { context }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Follows the server's `loglevel`, so that lines below it are never built.
 
-use std::ffi::{CStr, c_void};
+use std::ffi::{CStr, c_char, c_void};
 use std::slice;
 
 use vkmod_sys as sys;
@@ -16,7 +16,7 @@ use std::sync::atomic::Ordering;
 /// `ctx` is the context of a load that has succeeded.
 pub(crate) unsafe fn follow(ctx: *mut sys::ModuleCtx) {
     let event = sys::ModuleEvent {
-        id: sys::MODULE_EVENT_CONFIG as u64,
+        id: sys::MODULE_EVENT_CONFIG,
         dataver: 1,
     };
     // SAFETY: callback argument, live until return; the table is loaded.
@@ -44,11 +44,11 @@ unsafe extern "C" fn on_config_change(
         // SAFETY: `num_changes` C strings, live until return.
         let names =
             unsafe { slice::from_raw_parts(change.config_names, change.num_changes as usize) };
-        // SAFETY: live until return, NUL-terminated.
-        if names
-            .iter()
-            .any(|name| unsafe { CStr::from_ptr(*name) } == c"loglevel")
-        {
+        let is_level = |name: &*const c_char| {
+            // SAFETY: live until return, NUL-terminated.
+            unsafe { CStr::from_ptr(*name) == c"loglevel" }
+        };
+        if names.iter().any(is_level) {
             // SAFETY: callback argument, live until return.
             unsafe { read(ctx) };
         }

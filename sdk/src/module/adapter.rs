@@ -12,7 +12,7 @@ use crate::command::forget_containers;
 use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
-use crate::{Args, Context, Error, LoadContext, Registry, Result, alloc, instance, register};
+use crate::{Args, Context, Error, LoadContext, Registry, Result, alloc, instance, key, register};
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or
 /// crashes the server when the module has no name yet.
@@ -167,6 +167,7 @@ fn release() {
     // SAFETY: the load has failed or the unload was accepted: no callback of ours can run any more.
     unsafe { instance::clear() };
     forget_containers();
+    key::forget_all();
     guard(
         Place::new("destructor", super::name()),
         || keep(None),

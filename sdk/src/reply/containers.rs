@@ -104,9 +104,8 @@ impl<'a> Entries<'a> {
     pub(super) unsafe fn new(ctx: *mut sys::ModuleCtx, len: usize) -> Self {
         // SAFETY: the caller's word; an announced length is far below half of a `usize`, else the
         // server would have had to count that far.
-        Entries {
-            elements: unsafe { Elements::new(ctx, len.saturating_mul(2)) },
-        }
+        let elements = unsafe { Elements::new(ctx, len.saturating_mul(2)) };
+        Entries { elements }
     }
 
     /// Sends the next entry.
