@@ -114,7 +114,19 @@ impl KeySpec {
     }
 
     /// Any combination.
+    ///
+    /// # Panics
+    /// At compile time, when the flags do not hold exactly one of `READ_ONLY`, `READ_WRITE`,
+    /// `OVERWRITE` and `REMOVE`: servers refuse such a command.
     pub const fn new(begin: BeginSearch, find: FindKeys, flags: KeyFlags) -> Self {
+        const ACCESS: KeyFlags = KeyFlags::READ_ONLY
+            .union(KeyFlags::READ_WRITE)
+            .union(KeyFlags::OVERWRITE)
+            .union(KeyFlags::REMOVE);
+        assert!(
+            flags.intersection(ACCESS).bits().count_ones() == 1,
+            "a key spec has exactly one of the flags READ_ONLY, READ_WRITE, OVERWRITE and REMOVE"
+        );
         KeySpec {
             flags,
             begin,

@@ -40,12 +40,20 @@ pub unsafe fn on_load<M: Module>(
     if cfg!(not(test)) && !crate::testing_host() {
         guard::install_hook();
     }
-    // SAFETY: the caller's word.
-    let outcome = guard(
-        Place::new("load of module", M::NAME),
-        || unsafe { load::<M>(ctx, argv, argc) },
-        || Err(Error::msg("a panic")),
-    );
+    let mut is_introduced = false;
+    let body = || {
+        keep(Some(Loaded {
+            name: M::NAME,
+            instance: None,
+        }));
+        introduce::<M>(ctx)?;
+        is_introduced = true;
+        // SAFETY: the caller's word.
+        unsafe { load::<M>(ctx, argv, argc) }
+    };
+    let outcome = guard(Place::new("load of module", M::NAME), body, || {
+        Err(Error::msg("a panic"))
+    });
     match outcome {
         Ok(()) => {
             // SAFETY: the load has succeeded.
@@ -53,15 +61,15 @@ pub unsafe fn on_load<M: Module>(
             ACCEPTED
         }
         Err(error) => {
-            log::write_bytes(
-                ctx,
-                Level::Warning,
-                &[
-                    M::NAME.as_bytes(),
-                    b": the load is refused: ",
-                    &error.to_bytes(),
-                ],
-            );
+            // The server names the module by itself once it knows the name.
+            let name: [&[u8]; 2] = if is_introduced {
+                [b"", b""]
+            } else {
+                [M::NAME.as_bytes(), b": "]
+            };
+            let text = error.to_bytes();
+            let parts = [name[0], name[1], b"the load is refused: ", &text];
+            log::write_bytes(ctx, Level::Warning, &parts);
             release();
             REFUSED
         }
@@ -75,11 +83,6 @@ unsafe fn load<M: Module>(
     argv: *mut *mut sys::ModuleString,
     argc: c_int,
 ) -> Result<()> {
-    keep(Some(Loaded {
-        name: M::NAME,
-        instance: None,
-    }));
-    introduce::<M>(ctx)?;
     if !alloc::is_server_memory() && !crate::testing_host() {
         log::write(
             Level::Warning,
