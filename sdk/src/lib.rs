@@ -1,5 +1,83 @@
-//! Modules for Valkey and Redis in safe Rust: traits on plain structs, and one shared object for
-//! every server.
+//! Modules for Valkey and Redis in safe Rust: traits on plain structs, and one shared object that
+//! loads in every supported server.
+//!
+//! ```
+//! use vkmod::prelude::*;
+//!
+//! struct Hello;
+//!
+//! impl Module for Hello {
+//!     const NAME: &'static str = "hello";
+//!     const VERSION: i32 = 1;
+//!
+//!     fn load(_ctx: &LoadContext<'_>, _args: Args<'_>) -> Result<Self> {
+//!         Ok(Hello)
+//!     }
+//!
+//!     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
+//!         registry.command(Mul)?;
+//!         Ok(())
+//!     }
+//! }
+//!
+//! struct Mul;
+//!
+//! impl Command for Mul {
+//!     const SPEC: CommandSpec =
+//!         CommandSpec::new("hello.mul").fast().arity(3).summary("Multiplies two integers.");
+//!
+//!     fn call(&self, _ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+//!         let [a, b] = args.parse::<[i64; 2]>()?;
+//!         a.checked_mul(b).ok_or(Error::msg("the product overflows"))
+//!     }
+//! }
+//!
+//! export_module!(Hello);
+//! # fn main() {}
+//! ```
+//!
+//! The crate of a module is a `cdylib`; it can forbid `unsafe`.
+//!
+//! # The way of one call
+//!
+//! ```text
+//! server ── argv ──▶ adapter::call::<T>    the only extern "C" fn for commands, generic over T
+//!                      │ guard             the only catch_unwind
+//!                      │ instance::get     the registered object, &T
+//!                      ▼
+//!                    T::call(&self, ctx, args)    the module's code: borrows in, a value out
+//!                      │ Ok(impl Reply) / Err(Error)
+//!                      ▼
+//!                    Reply::send ──▶ server
+//! ```
+//!
+//! Every trait takes the same way with another door. Whoever has read one folder knows them all:
+//!
+//! - **Trait** (`mod.rs`): the contract, in terms of borrowed values. It knows nothing of C.
+//! - **Adapter** (`adapter.rs`): the C callbacks, generic over the trait's implementor. Each says
+//!   why its pointers are good, makes safe values of them, runs the trait's method behind the
+//!   guard, and turns the outcome into what the server expects of this callback.
+//! - **Registration** ([`Registry`]): moves the object into the instance table, under the number
+//!   that the compiler gives to the pair of role and type, and gives the adapter's function for
+//!   that type to the server. The callback finds the object by the same number.
+//!
+//! # What holds everywhere
+//!
+//! - A panic in a module's code is caught, logged with its message and place, and answered with
+//!   the failure value of the callback. The server goes on, and the client's connection is in step.
+//! - Keys, values, arguments, texts for the log are bytes: NUL, line breaks, `%` and broken UTF-8
+//!   are ordinary content.
+//! - A [`Context`] and all that comes from it end with the callback; none of it can be sent to
+//!   another thread.
+//! - A function that the running server does not have is [`Error::Unsupported`], with its name.
+//! - A load that fails leaves nothing behind.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `log` | [`log::bridge`](mod@log): the `log` crate's macros write to the server's log |
+//! | `testing` | `vkmod::testing`: runs a module without a server, for `cargo test` |
 
 #[cfg(panic = "abort")]
 compile_error!(
@@ -23,6 +101,8 @@ mod registry;
 pub mod reply;
 pub mod server;
 pub mod string;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use args::{Arg, Args, Cursor, FromArg, FromArgs};

@@ -118,6 +118,11 @@ impl KeySpec {
     /// # Panics
     /// At compile time, when the flags do not hold exactly one of `READ_ONLY`, `READ_WRITE`,
     /// `OVERWRITE` and `REMOVE`: servers refuse such a command.
+    ///
+    /// ```compile_fail,E0080
+    /// use vkmod::{KeyFlags, KeySpec};
+    /// const KEY: KeySpec = KeySpec::first(KeyFlags::ACCESS);
+    /// ```
     pub const fn new(begin: BeginSearch, find: FindKeys, flags: KeyFlags) -> Self {
         const ACCESS: KeyFlags = KeyFlags::READ_ONLY
             .union(KeyFlags::READ_WRITE)

@@ -61,7 +61,11 @@ impl CommandSpec {
     /// subcommand, the second word alone.
     ///
     /// # Panics
-    /// At compile time, when the name is empty or holds a space, a control character or a `|`.
+    /// At compile time, when the name is empty or holds a space, a control character or a `|`:
+    ///
+    /// ```compile_fail,E0080
+    /// const SPEC: vkmod::CommandSpec = vkmod::CommandSpec::new("two words");
+    /// ```
     pub const fn new(name: &'static str) -> Self {
         assert!(!name.is_empty(), "a command's name is empty");
         let bytes = name.as_bytes();

@@ -19,7 +19,7 @@ use crate::server::{Feature, Server};
 /// Holding one means that the server lock is held: the server does nothing else meanwhile. It can
 /// neither be kept nor be sent to another thread.
 ///
-/// ```compile_fail
+/// ```compile_fail,E0277
 /// # use vkmod::prelude::*;
 /// fn elsewhere(ctx: &mut Context<'_>) {
 ///     std::thread::scope(|scope| {

@@ -1,0 +1,4 @@
+#[vkmod::register]
+struct Ping;
+
+fn main() {}

@@ -1,0 +1,13 @@
+struct Ping;
+
+#[vkmod::register]
+impl Clone for Ping {
+    fn clone(&self) -> Self {
+        Ping
+    }
+}
+
+#[vkmod::register]
+impl Ping {}
+
+fn main() {}

@@ -1,0 +1,57 @@
+//! Everything that an expansion could stumble over is shadowed.
+#![forbid(unsafe_code)]
+#![deny(warnings, missing_docs)]
+#![allow(dead_code, non_camel_case_types)]
+
+struct Result;
+struct Option;
+struct Ok;
+struct Err;
+struct Some;
+struct None;
+struct Vec;
+struct String;
+struct Send;
+struct Default;
+mod core {}
+mod std {}
+
+#[derive(vkmod::FromArgs, vkmod::Reply)]
+struct Pair<'a> {
+    r#type: &'a str,
+    size: i64,
+}
+
+#[derive(vkmod::FromArgs, vkmod::Reply)]
+struct Generic<T>(T, T);
+
+struct Module;
+
+impl vkmod::Module for Module {
+    const NAME: &'static str = "shadow";
+    const VERSION: i32 = 1;
+
+    fn load(_: &vkmod::LoadContext<'_>, _: vkmod::Args<'_>) -> vkmod::Result<Self> {
+        vkmod::Result::Ok(Module)
+    }
+}
+
+struct Echo;
+
+#[vkmod::register(Echo)]
+impl vkmod::Command for Echo {
+    const SPEC: vkmod::CommandSpec = vkmod::CommandSpec::new("shadow.echo");
+
+    fn call(
+        &self,
+        ctx: &mut vkmod::Context<'_>,
+        args: vkmod::Args<'_>,
+    ) -> vkmod::Result<impl vkmod::Reply> {
+        vkmod::notice!(ctx, "{} arguments", args.len());
+        args.parse::<Pair<'_>>()
+    }
+}
+
+vkmod::export_module!(Module);
+
+fn main() {}
