@@ -50,6 +50,7 @@ impl Feature {
             Feature::Auth => "RegisterAuthCallback",
             Feature::PostNotificationJobs => "AddPostNotificationJob",
             Feature::ScriptingEngines => "RegisterScriptingEngine",
+            // The events themselves have no function; this one came with them.
             Feature::CommandResults => "ACLCheckPermissions",
         }
     }

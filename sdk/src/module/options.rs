@@ -3,6 +3,8 @@
 use bitflags::bitflags;
 use vkmod_sys as sys;
 
+use crate::server::Version;
+
 bitflags! {
     /// What a module tells the server that it can live with.
     ///
@@ -49,11 +51,17 @@ impl ModuleOptions {
         match sys::GetModuleOptionsAll() {
             // SAFETY: the table is loaded; the function takes nothing.
             Some(all) => self & ModuleOptions::from_bits_truncate(unsafe { all() }),
-            // Before Redis 7.2 nothing tells; these two are as old as Redis 6.2.
-            None => {
-                self & (ModuleOptions::HANDLE_IO_ERRORS
-                    | ModuleOptions::NO_IMPLICIT_SIGNAL_MODIFIED)
-            }
+            None => self & ModuleOptions::before_7_2(crate::context::server().version),
+        }
+    }
+
+    /// Before Redis 7.2 no function tells which options there are.
+    fn before_7_2(version: Version) -> Self {
+        let oldest = ModuleOptions::HANDLE_IO_ERRORS | ModuleOptions::NO_IMPLICIT_SIGNAL_MODIFIED;
+        if version >= Version::new(7, 0, 0) {
+            oldest | ModuleOptions::HANDLE_REPL_ASYNC_LOAD
+        } else {
+            oldest
         }
     }
 }
