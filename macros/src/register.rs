@@ -6,9 +6,10 @@ use syn::spanned::Spanned;
 use syn::{Error, Expr, ItemImpl, Result, Type};
 
 /// The traits that can be registered this way, with the registry's method for each.
-const TRAITS: [(&str, &str); 2] = [
+const TRAITS: [(&str, &str); 3] = [
     ("Command", "command"),
     ("KeyPositions", "positioned_command"),
+    ("KeyspaceListener", "keyspace"),
 ];
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {

@@ -7,6 +7,7 @@ pub use crate::command::{
     Positions,
 };
 pub use crate::key::{Key, KeyKind, KeyMut, KeyName};
+pub use crate::keyspace::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, NotificationContext};
 pub use crate::log::Level;
 pub use crate::reply::{Replier, Reply};
 pub use crate::server::{Family, Feature, Server, Version};

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use vkmod_sys as sys;
 
 use crate::command::{self, Command, CommandSpec, KeyPositions};
+use crate::keyspace::{KeyspaceListener, Subscription};
 use crate::server::Server;
 use crate::{Result, context};
 
@@ -19,6 +20,7 @@ use crate::{Result, context};
 pub struct Registry<'a> {
     ctx: *mut sys::ModuleCtx,
     lent: PhantomData<&'a mut sys::ModuleCtx>,
+    subscriptions: Vec<Subscription>,
 }
 
 impl Registry<'_> {
@@ -28,6 +30,7 @@ impl Registry<'_> {
         Registry {
             ctx,
             lent: PhantomData,
+            subscriptions: Vec::new(),
         }
     }
 
@@ -96,6 +99,27 @@ impl Registry<'_> {
             name: spec.name(),
             lent: PhantomData,
         })
+    }
+
+    /// Registers a listener to keyspace events. It hears of those after the end of
+    /// [`Module::init`](crate::Module::init).
+    ///
+    /// # Errors
+    /// When the type was registered before.
+    #[doc(alias = "ValkeyModule_SubscribeToKeyspaceEvents")]
+    #[doc(alias = "RedisModule_SubscribeToKeyspaceEvents")]
+    pub fn keyspace<T: KeyspaceListener>(&mut self, listener: T) -> Result<&mut Self> {
+        self.subscriptions.push(Subscription::new(listener)?);
+        Ok(self)
+    }
+
+    /// The last step of a load, after which nothing can fail any more; see [`Subscription`].
+    pub(crate) fn subscribe(self) -> Result<()> {
+        for subscription in self.subscriptions {
+            // SAFETY: the context of a load, which succeeds if this does.
+            unsafe { subscription.make(self.ctx)? };
+        }
+        Ok(())
     }
 
     /// What has to be done after everything is registered.

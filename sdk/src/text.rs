@@ -11,26 +11,47 @@ const ON_STACK: usize = 256;
 /// Calls `body` with a NUL-terminated copy of `parts`, one after the other, in which line breaks
 /// and NULs have become spaces: what a one-line reply can carry without turning into two.
 pub(crate) fn with_one_line<R>(parts: &[&[u8]], body: impl FnOnce(*const c_char) -> R) -> R {
+    let clean = |byte| match byte {
+        b'\r' | b'\n' | b'\0' => b' ',
+        plain => plain,
+    };
+    with_copy(parts, clean, body)
+}
+
+/// Calls `body` with `bytes` and a NUL after them.
+///
+/// # Errors
+/// When `bytes` hold a NUL themselves; `what` is what the error calls them.
+pub(crate) fn with_c_string<R>(
+    what: &str,
+    bytes: &[u8],
+    body: impl FnOnce(*const c_char) -> R,
+) -> Result<R> {
+    if bytes.contains(&0) {
+        return Err(Error::msg(format!(
+            "{what} contains a NUL: \"{}\"",
+            bytes.escape_ascii()
+        )));
+    }
+    Ok(with_copy(&[bytes], |byte| byte, body))
+}
+
+fn with_copy<R>(parts: &[&[u8]], change: fn(u8) -> u8, body: impl FnOnce(*const c_char) -> R) -> R {
     let length: usize = parts.iter().map(|part| part.len()).sum();
     if length < ON_STACK {
         let mut buffer = [const { MaybeUninit::<u8>::uninit() }; ON_STACK];
-        let line = copy_clean(parts, &mut buffer);
-        return body(line);
+        return body(copy(parts, change, &mut buffer));
     }
     let mut buffer = Vec::with_capacity(length + 1);
-    let line = copy_clean(parts, buffer.spare_capacity_mut());
-    body(line)
+    body(copy(parts, change, buffer.spare_capacity_mut()))
 }
 
 /// Fills the buffer, which is longer than the parts together, and gives its start.
-fn copy_clean(parts: &[&[u8]], buffer: &mut [MaybeUninit<u8>]) -> *const c_char {
+fn copy(parts: &[&[u8]], change: fn(u8) -> u8, buffer: &mut [MaybeUninit<u8>]) -> *const c_char {
     let bytes = parts
         .iter()
         .flat_map(|part| part.iter())
-        .map(|byte| match byte {
-            b'\r' | b'\n' | b'\0' => b' ',
-            plain => *plain,
-        });
+        .map(|byte| change(*byte));
     let mut end = 0;
     for (slot, byte) in buffer.iter_mut().zip(bytes) {
         slot.write(byte);

@@ -11,7 +11,7 @@ mod open;
 pub use name::KeyName;
 pub use open::OpenFlags;
 
-pub(crate) use open::forget_all;
+pub(crate) use open::{any_open, forget_all};
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -137,6 +137,11 @@ pub(super) fn close(key: *mut sys::ModuleKey) {
     unsafe { sys::CloseKey(key) };
 }
 
+/// Whether any key is open.
+pub(crate) fn any_open() -> bool {
+    with_list(|list| !list.is_empty())
+}
+
 /// Gives the list's memory back, at unload.
 pub(crate) fn forget_all() {
     with_list(|list| *list = Vec::new());

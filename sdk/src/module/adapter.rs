@@ -7,12 +7,15 @@ use std::sync::Arc;
 
 use vkmod_sys as sys;
 
-use super::{Instance, Loaded, Module, keep};
+use super::{Instance, Loaded, Module, keep, set_active};
 use crate::command::forget_containers;
 use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
-use crate::{Args, Context, Error, LoadContext, Registry, Result, alloc, instance, key, register};
+use crate::{
+    Args, Context, Error, LoadContext, Registry, Result, alloc, fork, instance, key, keyspace,
+    register,
+};
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or
 /// crashes the server when the module has no name yet.
@@ -58,6 +61,7 @@ pub unsafe fn on_load<M: Module>(
         Ok(()) => {
             // SAFETY: the load has succeeded.
             unsafe { log::adapter::follow(ctx) };
+            set_active(true);
             ACCEPTED
         }
         Err(error) => {
@@ -105,7 +109,8 @@ unsafe fn load<M: Module>(
     register::run(&mut registry)?;
     registry.finish()?;
     // SAFETY: callback argument, live until return.
-    module.init(&mut unsafe { Context::from_raw(ctx) })
+    module.init(&mut unsafe { Context::from_raw(ctx) })?;
+    registry.subscribe()
 }
 
 /// Tells the server the module's name, version and options.
@@ -138,6 +143,8 @@ fn introduce<M: Module>(ctx: *mut sys::ModuleCtx) -> Result<()> {
 #[doc(hidden)]
 pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
     let body = || {
+        refuse_with_pending_jobs()?;
+        set_active(false);
         let Some(module) = super::instance_as::<M>() else {
             return Ok(());
         };
@@ -159,14 +166,27 @@ pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
                 Level::Warning,
                 &[b"the unload is refused: ".as_slice(), &error.to_bytes()],
             );
+            set_active(true);
             REFUSED
         }
+    }
+}
+
+/// The server would run them after the code is gone: in a transaction that writes, and unloads.
+fn refuse_with_pending_jobs() -> Result<()> {
+    match keyspace::pending_jobs() {
+        0 => Ok(()),
+        count => Err(Error::msg(format!(
+            "{count} jobs after a notification have not run yet"
+        ))),
     }
 }
 
 /// Drops all that belongs to the module: its code may go away next, or stay mapped and be loaded
 /// again.
 fn release() {
+    set_active(false);
+    fork::forget();
     // SAFETY: the load has failed or the unload was accepted: no callback of ours can run any more.
     unsafe { instance::clear() };
     forget_containers();

@@ -7,7 +7,7 @@ pub use options::ModuleOptions;
 
 use std::ptr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
 use downcast_rs::{DowncastSync, impl_downcast};
 
@@ -126,6 +126,18 @@ impl<M: Module> Instance for M {}
 struct Loaded {
     name: &'static str,
     instance: Option<Arc<dyn Instance>>,
+}
+
+/// Whether the module is loaded, and not about to be unloaded: only then may the server be handed
+/// callbacks that nothing can take back.
+static ACTIVE: AtomicBool = AtomicBool::new(false);
+
+pub(crate) fn is_active() -> bool {
+    ACTIVE.load(Ordering::Relaxed)
+}
+
+fn set_active(active: bool) {
+    ACTIVE.store(active, Ordering::Relaxed);
 }
 
 static LOADED: AtomicPtr<Loaded> = AtomicPtr::new(ptr::null_mut());
