@@ -194,7 +194,9 @@ command!(Records, "probe.records", |_ctx, _args| {
 
 command!(Counts, "probe.counts", |_ctx, _args| {
     let all = [&EVENTS, &MISSES, &RUN, &MADE, &DROPPED, &REFUSED];
-    Ok(all.map(|count| count.swap(0, Ordering::Relaxed) as i64).to_vec())
+    Ok(all
+        .map(|count| count.swap(0, Ordering::Relaxed) as i64)
+        .to_vec())
 });
 
 command!(Send, "probe.send", |ctx, args| {

@@ -44,6 +44,9 @@ use crate::{Context, Error, Result, instance};
 /// within a listener is not sent to the same listener, except on Redis 7.2, Valkey 7.2 and newer
 /// with [`ModuleOptions::ALLOW_NESTED_KEYSPACE_NOTIFICATIONS`].
 ///
+/// Valkey 8.1 has a bug: after `MOVE` and `COPY` into another database, and with any module that
+/// listens to [`KeyspaceEvents::GENERIC`], the client stays in that other database.
+///
 /// [`ModuleOptions::ALLOW_NESTED_KEYSPACE_NOTIFICATIONS`]: crate::ModuleOptions::ALLOW_NESTED_KEYSPACE_NOTIFICATIONS
 ///
 /// ```
