@@ -40,13 +40,12 @@ impl Module for Probe {
     }
 
     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
-        registry.keyspace(Everything(vec![0; 4096]))?;
-        registry.keyspace(Arc::new(Misses))?;
+        registry.keyspace(Arc::new(Everything(vec![0; 4096])))?;
         registry.command(Mode)?.command(Records)?.command(Counts)?;
         registry.command(Send)?.command(Enabled)?.command(Known)?;
         registry.command(Modified)?.command(Ready)?.command(Later)?;
         if mode() == "twice" {
-            registry.keyspace(Everything(Vec::new()))?;
+            registry.keyspace(Arc::new(Everything(Vec::new())))?;
         }
         Ok(())
     }
@@ -155,9 +154,11 @@ fn add_job(
     }
 }
 
-/// Without fields, behind an `Arc`.
+/// Without fields, and registered from here.
+#[derive(Default)]
 struct Misses;
 
+#[vkmod::register]
 impl KeyspaceListener for Misses {
     const EVENTS: KeyspaceEvents = KeyspaceEvents::KEY_MISS;
 

@@ -462,3 +462,31 @@ fn ten_thousand_events_leave_memory_flat() {
         }
     });
 }
+
+#[test]
+fn the_example_takes_derived_keys_along() {
+    on_every_server(|kind| {
+        let server = Server::builder(kind)
+            .config("loglevel", "verbose")
+            .module(artifact::example("keyspace_events"))
+            .start_or_panic();
+        let exists = |key: &[u8]| server.int(&[b"EXISTS".as_slice(), key]) == 1;
+        for key in [b"user:1".as_slice(), HOSTILE] {
+            let derived = [b"cache:", key].concat();
+            server.text(&[b"SET".as_slice(), key, b"1"]);
+            server.text(&[b"SET".as_slice(), &derived, b"1"]);
+            server.int(&[b"EXPIRE".as_slice(), key, b"1000"]);
+            assert!(exists(&derived), "{kind}: not gone yet");
+            server.int(&[b"DEL".as_slice(), key]);
+            assert_eq!(exists(&derived), !has_jobs(kind), "{kind}");
+        }
+        server.text(&["SET", "short", "1", "PX", "1"]);
+        eventually("the expiry", Duration::from_secs(5), || {
+            server.text(&["GET", "short"]) == "(nil)" && server.int(&["keyspace_events.gone"]) == 3
+        });
+        if !has_jobs(kind) {
+            server.wait_for_log("does not support AddPostNotificationJob");
+        }
+        server.raw().assert_in_step();
+    });
+}

@@ -130,6 +130,37 @@ fn a_broken_file_is_refused_before_anything_is_lost() {
 }
 
 #[test]
+fn a_file_of_an_unknown_version_and_a_pipe_are_errors() {
+    on_every_server(|kind| {
+        if !is_there(kind) {
+            println!("{kind}: has neither, as another test shows");
+            return;
+        }
+        let server = start(kind);
+        fill(&server);
+        let pipe = file(&server, b"pipe");
+        let _ = std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap();
+        let error = server.error(&["forks.load", "pipe"]);
+        assert!(error.contains("no ordinary file"), "{kind}: {error}");
+        assert_filled(&server);
+        for header in ["REDIS9999", "VALKEY999", "REDIS0000"] {
+            let bytes = [header.as_bytes(), b"\xff", &[0; 8]].concat();
+            std::fs::write(file(&server, b"newer.rdb"), bytes).unwrap();
+            let error = server.error(&["forks.load", "newer.rdb"]);
+            assert!(error.contains("newer.rdb: "), "{kind}: {header}: {error}");
+            println!(
+                "{kind}: {header}: {error}: {} keys",
+                server.int(&["DBSIZE"])
+            );
+            server.raw().assert_in_step();
+        }
+    });
+}
+
+#[test]
 fn a_file_without_a_checksum_is_loaded() {
     on_every_server(|kind| {
         if !is_there(kind) {

@@ -11,7 +11,7 @@ impl Context<'_> {
     /// clients that subscribed to it, where the configuration `notify-keyspace-events` says so.
     ///
     /// The key is one of the selected database; it need not exist. What a module's command does
-    /// to keys sends no event by itself, except through [`call`].
+    /// to keys through handles sends hardly any event by itself.
     ///
     /// ```
     /// # use vkmod::prelude::*;
@@ -22,8 +22,6 @@ impl Context<'_> {
     ///
     /// # Errors
     /// When the name holds a NUL, or when the server knows none of the classes.
-    ///
-    /// [`call`]: https://valkey.io/topics/modules-api-ref/#ValkeyModule_Call
     #[doc(alias = "ValkeyModule_NotifyKeyspaceEvent")]
     #[doc(alias = "RedisModule_NotifyKeyspaceEvent")]
     pub fn notify(

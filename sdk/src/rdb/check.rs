@@ -1,6 +1,6 @@
 //! Whether an RDB file is whole: its first bytes, and the checksum in its last eight.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
@@ -15,8 +15,13 @@ const WITH_CHECKSUM: u32 = 5;
 /// # Errors
 /// The system's, and [`io::ErrorKind::InvalidData`] for a file that is no RDB file or not whole.
 pub(super) fn check(path: &Path) -> io::Result<()> {
+    // Looked at before it is opened: that would wait for the other end of a pipe.
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(broken("it is no ordinary file"));
+    }
+    let length = metadata.len();
     let mut file = File::open(path)?;
-    let length = file.metadata()?.len();
     let mut header = [0; HEADER];
     if length < HEADER as u64 + 1 {
         return Err(broken("it is too short for an RDB file"));

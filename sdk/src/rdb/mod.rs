@@ -37,16 +37,17 @@ impl Context<'_> {
     /// The server drops its replicas' connections (they synchronise anew), ends a running save and
     /// rewrite, and answers `-LOADING` to most commands of clients meanwhile.
     ///
-    /// A server that meets a broken RDB file ends itself. So the file's beginning and its checksum
-    /// are looked at first, which reads it once more; a broken one is an error, and nothing was
-    /// lost. A file that was written without a checksum (configuration `rdbchecksum no`) is
-    /// trusted.
+    /// A server looks at the file when the old data set is gone already: with a broken one it
+    /// keeps what it could read so far, or ends itself where no client's command is running. So
+    /// the file's beginning and its checksum are looked at here first, which reads it once more: a
+    /// damaged file is an error, and nothing was lost. A file that was written without a checksum
+    /// (configuration `rdbchecksum no`) is trusted: load only files that you have written.
     ///
     /// # Errors
     /// When the file is not there, cannot be read or is broken; on a replica; while the server
     /// loads its data; a path with a NUL; [`Error::KeyBusy`] while the module has a key open. Up to
-    /// here the data set is as it was. An RDB file of a newer server than this fails with an
-    /// input/output error, and leaves no data set. [`Error::Unsupported`] before Redis 7.2 and
+    /// here the data set is as it was. An RDB file of a version that the server does not know is an
+    /// input/output error, which leaves no data set on most servers. [`Error::Unsupported`] before Redis 7.2 and
     /// Valkey 7.2.
     #[doc(alias = "ValkeyModule_RdbLoad")]
     #[doc(alias = "RedisModule_RdbLoad")]
