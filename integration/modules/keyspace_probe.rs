@@ -226,7 +226,7 @@ command!(Ready, "probe.ready", |ctx, args| {
     Ok(())
 });
 
-/// A job from a command, which adds another.
+// A job from a command, which adds another.
 command!(Later, "probe.later", |ctx, _args| {
     let token = Token::new();
     ctx.after_notification(move |ctx| {
