@@ -86,9 +86,11 @@ compile_error!(
 
 pub mod alloc;
 pub mod args;
+pub mod client;
 pub mod command;
 pub mod context;
 mod error;
+pub mod event;
 mod export;
 pub mod fork;
 mod guard;
@@ -109,12 +111,14 @@ mod tests;
 mod text;
 
 pub use args::{Arg, Args, Cursor, FromArg, FromArgs};
+pub use client::{ClientFlags, ClientInfo};
 pub use command::{
     Argument, ChannelFlags, Command, CommandFlags, CommandSpec, KeyFlags, KeyPositions, KeySpec,
     Positions,
 };
 pub use context::{Context, ContextFlags, LoadContext};
 pub use error::{Error, Message, Result};
+pub use event::{EventListener, ServerEvent};
 pub use guard::panics_caught;
 pub use key::{Key, KeyKind, KeyMut, KeyName, OpenFlags};
 pub use keyspace::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, NotificationContext};

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use vkmod_sys as sys;
 
 use crate::command::{self, Command, CommandSpec, KeyPositions};
+use crate::event::{self, EventListener, ServerEvent};
 use crate::keyspace::{KeyspaceListener, Subscription};
 use crate::server::Server;
 use crate::{Result, context};
@@ -21,6 +22,7 @@ pub struct Registry<'a> {
     ctx: *mut sys::ModuleCtx,
     lent: PhantomData<&'a mut sys::ModuleCtx>,
     subscriptions: Vec<Subscription>,
+    events: Vec<event::Subscription>,
 }
 
 impl Registry<'_> {
@@ -31,6 +33,7 @@ impl Registry<'_> {
             ctx,
             lent: PhantomData,
             subscriptions: Vec::new(),
+            events: Vec::new(),
         }
     }
 
@@ -113,8 +116,25 @@ impl Registry<'_> {
         Ok(self)
     }
 
+    /// Registers a listener to a server event: `registry.listen::<FlushEvent>(listener)`. It hears
+    /// of those after the end of [`Module::init`](crate::Module::init).
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`](crate::Error::Unsupported) with the event's name where the server
+    /// does not have it; some servers tell so only at the end of the load, which is then refused.
+    /// Also when the type was registered for this event before.
+    #[doc(alias = "ValkeyModule_SubscribeToServerEvent")]
+    #[doc(alias = "RedisModule_SubscribeToServerEvent")]
+    pub fn listen<E: ServerEvent>(&mut self, listener: impl EventListener<E>) -> Result<&mut Self> {
+        self.events
+            .push(event::Subscription::new::<E, _>(listener)?);
+        Ok(self)
+    }
+
     /// The last step of a load, after which nothing can fail any more; see [`Subscription`].
     pub(crate) fn subscribe(self) -> Result<()> {
+        // SAFETY: the context of a load. An event that the server does not have can still refuse it.
+        unsafe { event::Subscription::make_all(self.events, self.ctx)? };
         for subscription in self.subscriptions {
             // SAFETY: the context of a load, which succeeds if this does.
             unsafe { subscription.make(self.ctx)? };

@@ -136,6 +136,16 @@ impl Context<'_> {
 }
 
 impl Key<'_> {
+    /// # Safety
+    /// A handle of the server's, open for reading during the key's lifetime. If the server closes
+    /// it, the key must not be dropped.
+    pub(crate) unsafe fn from_raw(raw: *mut sys::ModuleKey) -> Self {
+        Key {
+            raw,
+            lent: PhantomData,
+        }
+    }
+
     /// The server's handle; NULL for a key that does not exist.
     #[inline(always)]
     pub(crate) fn as_raw(&self) -> *mut sys::ModuleKey {

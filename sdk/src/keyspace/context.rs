@@ -18,7 +18,7 @@ pub struct NotificationContext<'a> {
 }
 
 impl<'a> NotificationContext<'a> {
-    pub(super) fn new(context: &'a Context<'a>) -> Self {
+    pub(crate) fn new(context: &'a Context<'a>) -> Self {
         NotificationContext { context }
     }
 

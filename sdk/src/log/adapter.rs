@@ -1,11 +1,12 @@
 //! Follows the server's `loglevel`, so that lines below it are never built.
 
-use std::ffi::{CStr, c_char, c_void};
+use std::ffi::c_void;
 use std::slice;
 
 use vkmod_sys as sys;
 
 use super::{LEAST, Level, set_least};
+use crate::event::{self, ConfigEvent, ServerEvent};
 use crate::guard::{Place, guard};
 use std::sync::atomic::Ordering;
 
@@ -15,15 +16,11 @@ use std::sync::atomic::Ordering;
 /// # Safety
 /// `ctx` is the context of a load that has succeeded.
 pub(crate) unsafe fn follow(ctx: *mut sys::ModuleCtx) {
-    let event = sys::ModuleEvent {
-        id: sys::MODULE_EVENT_CONFIG,
-        dataver: 1,
-    };
-    // SAFETY: callback argument, live until return; the table is loaded.
-    let status = unsafe { sys::SubscribeToServerEvent(ctx, event, Some(on_config_change)) };
-    if status == sys::MODULE_OK {
-        // SAFETY: callback argument, live until return.
-        unsafe { read(ctx) };
+    // SAFETY: the caller's word.
+    unsafe {
+        if event::follow(ctx, sys::MODULE_EVENT_CONFIG, on_config_change) {
+            read(ctx);
+        }
     }
 }
 
@@ -32,28 +29,18 @@ pub(crate) fn unfollow() {
     LEAST.store(Level::Debug as u8, Ordering::Relaxed);
 }
 
-unsafe extern "C" fn on_config_change(
-    ctx: *mut sys::ModuleCtx,
-    _event: sys::ModuleEvent,
-    _subevent: u64,
-    data: *mut c_void,
-) {
+/// # Safety
+/// The arguments of the server's event callback, for a change of configurations.
+unsafe fn on_config_change(ctx: *mut sys::ModuleCtx, subevent: u64, data: *const c_void) {
     let body = || {
-        // SAFETY: the event's data is of this type, and live until return.
-        let change = unsafe { &*data.cast::<sys::ModuleConfigChangeV1>() };
-        // SAFETY: `num_changes` C strings, live until return.
-        let names =
-            unsafe { slice::from_raw_parts(change.config_names, change.num_changes as usize) };
-        let is_level = |name: &*const c_char| {
-            // SAFETY: live until return, NUL-terminated.
-            unsafe { CStr::from_ptr(*name) == c"loglevel" }
-        };
-        if names.iter().any(is_level) {
+        // SAFETY: the caller's word.
+        let ConfigEvent { names } = unsafe { <ConfigEvent<'_>>::decode(subevent, data) };
+        if names.contains(&b"loglevel".as_slice()) {
             // SAFETY: callback argument, live until return.
             unsafe { read(ctx) };
         }
     };
-    guard(Place::new("event", "config change"), body, || ());
+    guard(Place::new("event listener", "log level"), body, || ());
 }
 
 /// Asks the server for its level.

@@ -13,8 +13,8 @@ use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
-    Args, Context, Error, LoadContext, Registry, Result, alloc, fork, instance, key, keyspace,
-    register,
+    Args, Context, Error, LoadContext, Registry, Result, alloc, event, fork, instance, key,
+    keyspace, register,
 };
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or
@@ -190,6 +190,7 @@ fn release() {
     // SAFETY: the load has failed or the unload was accepted: no callback of ours can run any more.
     unsafe { instance::clear() };
     forget_containers();
+    event::forget();
     key::forget_all();
     guard(
         Place::new("destructor", super::name()),

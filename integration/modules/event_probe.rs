@@ -1,0 +1,164 @@
+//! A module that hears of every event its server has, and remembers what it heard.
+#![forbid(unsafe_code)]
+
+use std::fmt::Debug;
+use std::sync::Mutex;
+
+use vkmod::event::{
+    AsyncLoadEvent, AtomicSlotMigrationEvent, AuthenticationEvent, ClientEvent, CommandAclRejected,
+    CommandFailed, CommandRejected, CommandSucceeded, ConfigEvent, CronEvent, EventLoopEvent,
+    FlushEvent, ForkEvent, KeyEvent, LoadingEvent, LoadingProgressEvent, ModuleEvent,
+    PersistenceEvent, PrimaryLinkEvent, ReplBackupEvent, ReplicaEvent, RoleEvent, ServerEvent,
+    ShutdownEvent, SlotMigrationEvent, SlotTrimEvent, SwapDbEvent,
+};
+use vkmod::prelude::*;
+
+#[derive(Default)]
+struct Probe {
+    heard: Mutex<Vec<String>>,
+    panics: bool,
+}
+
+impl Probe {
+    fn note(&self, kind: &str, event: impl Debug) {
+        let mut heard = self
+            .heard
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if heard.len() < 2000 {
+            heard.push(format!("{kind} {event:?}"));
+        }
+        drop(heard);
+        assert!(!self.panics, "the listener fell over");
+    }
+}
+
+impl Module for Probe {
+    const NAME: &'static str = "probe";
+    const VERSION: i32 = 3;
+    const OPTIONS: ModuleOptions =
+        ModuleOptions::DEFAULT.union(ModuleOptions::HANDLE_REPL_ASYNC_LOAD);
+
+    fn load(_ctx: &LoadContext<'_>, args: Args<'_>) -> Result<Self> {
+        let panics = args.iter().any(|arg| arg.is_word("panic"));
+        Ok(Probe {
+            panics,
+            ..Probe::default()
+        })
+    }
+
+    fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
+        registry.command(Heard(Arc::clone(self)))?.command(Toggle)?;
+        self.listen_to_all(registry)
+    }
+}
+
+macro_rules! events {
+    ($($event:ident $(<$lifetime:lifetime>)?, $context:ident;)+) => {
+        impl Probe {
+            fn listen_to_all(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
+                $(self.try_listen::<events!(@static $event $(<$lifetime>)?)>(registry)?;)+
+                Ok(())
+            }
+        }
+
+        $(impl EventListener<events!(@static $event $(<$lifetime>)?)> for Probe {
+            fn on_event(&self, _ctx: &mut $context<'_>, event: events!(@lent $event $(<$lifetime>)?)) {
+                self.note(stringify!($event), event);
+            }
+        })+
+    };
+    (@static $event:ident) => { $event };
+    (@static $event:ident <$lifetime:lifetime>) => { $event<'static> };
+    (@lent $event:ident) => { $event };
+    (@lent $event:ident <$lifetime:lifetime>) => { $event<'_> };
+}
+
+events! {
+    RoleEvent<'a>, Context;
+    PersistenceEvent, NotificationContext;
+    FlushEvent, Context;
+    LoadingEvent, Context;
+    ClientEvent, Context;
+    ShutdownEvent, Context;
+    ReplicaEvent, Context;
+    CronEvent, Context;
+    PrimaryLinkEvent, Context;
+    ModuleEvent<'a>, Context;
+    LoadingProgressEvent, Context;
+    SwapDbEvent, Context;
+    ReplBackupEvent, Context;
+    ForkEvent, Context;
+    AsyncLoadEvent, Context;
+    EventLoopEvent, Context;
+    ConfigEvent<'a>, Context;
+    KeyEvent<'a>, NotificationContext;
+    AuthenticationEvent<'a>, NotificationContext;
+    AtomicSlotMigrationEvent, Context;
+    SlotMigrationEvent, Context;
+    SlotTrimEvent, Context;
+    CommandSucceeded<'a>, NotificationContext;
+    CommandFailed<'a>, NotificationContext;
+    CommandRejected<'a>, NotificationContext;
+    CommandAclRejected<'a>, NotificationContext;
+}
+
+impl Probe {
+    /// Listens where the server has the event; notes it where it has not.
+    fn try_listen<E: ServerEvent>(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()>
+    where
+        Probe: EventListener<E>,
+    {
+        match registry.listen::<E>(Arc::clone(self)) {
+            Err(Error::Unsupported { function }) => {
+                let mut heard = self
+                    .heard
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
+                heard.push(format!("unsupported {function}"));
+                Ok(())
+            }
+            other => other.map(|_| ()),
+        }
+    }
+}
+
+/// `probe.heard`: all that was heard since the last time.
+struct Heard(Arc<Probe>);
+
+impl Command for Heard {
+    const SPEC: CommandSpec = CommandSpec::new("probe.heard").arity(1);
+
+    fn call(&self, _ctx: &mut Context<'_>, _args: Args<'_>) -> Result<impl Reply> {
+        let mut heard = self
+            .0
+            .heard
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        Ok(std::mem::take(&mut *heard))
+    }
+}
+
+/// `probe.toggle on|off`: the flush events.
+struct Toggle;
+
+impl Command for Toggle {
+    const SPEC: CommandSpec = CommandSpec::new("probe.toggle").arity(2);
+
+    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+        match args.parse::<&str>()? {
+            "on" => ctx.subscribe::<FlushEvent, Arc<Probe>>(),
+            "off" => ctx.unsubscribe::<FlushEvent, Arc<Probe>>(),
+            _ => ctx.unsubscribe::<FlushEvent, Stranger>(),
+        }
+    }
+}
+
+/// Never registered.
+struct Stranger;
+
+impl EventListener<FlushEvent> for Stranger {
+    fn on_event(&self, _ctx: &mut Context<'_>, _event: FlushEvent) {}
+}
+
+export_module!(Probe);

@@ -1,0 +1,45 @@
+//! From the server's event callback to the [`EventListener`] trait.
+
+use std::any::type_name;
+use std::ffi::c_void;
+use std::marker::PhantomData;
+
+use vkmod_sys as sys;
+
+use super::{Access, EventListener, ServerEvent, list};
+use crate::guard::{Place, guard};
+use crate::instance;
+
+/// The role under which a listener is found in the instance table.
+pub(super) struct Role<T, E>(PhantomData<(T, E)>);
+
+/// The one callback of all events.
+pub(super) unsafe extern "C" fn on_event(
+    ctx: *mut sys::ModuleCtx,
+    event: sys::ModuleEvent,
+    subevent: u64,
+    data: *mut c_void,
+) {
+    // SAFETY: callback arguments, live until return.
+    unsafe { list::call_all(ctx, event.id, subevent, data) }
+}
+
+/// Calls one listener.
+///
+/// # Safety
+/// The arguments of the server's event callback, for an event of type `E`.
+pub(super) unsafe fn run<T: EventListener<E>, E: ServerEvent>(
+    ctx: *mut sys::ModuleCtx,
+    subevent: u64,
+    data: *const c_void,
+) {
+    let body = || {
+        // SAFETY: registered with this role and type.
+        let Some(listener) = (unsafe { instance::get::<Role<T, E>, T>() }) else {
+            return;
+        };
+        // SAFETY: callback arguments, live until return, of this event.
+        unsafe { E::Access::lend(ctx, |ctx| listener.on_event(ctx, E::decode(subevent, data))) };
+    };
+    guard(Place::new("event listener", type_name::<T>()), body, || ());
+}

@@ -1,0 +1,241 @@
+//! Events of slots that move.
+
+use std::slice;
+
+use vkmod_sys as sys;
+
+use super::data::{fixed, read, since, text};
+use super::server_event;
+
+/// Some slots in a row, from 0 to 16,383.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[doc(alias = "ValkeyModuleSlotRange")]
+#[doc(alias = "RedisModuleSlotRange")]
+pub struct SlotRange {
+    /// The first.
+    pub first: u16,
+    /// The last; it belongs to the range.
+    pub last: u16,
+}
+
+/// How far an atomic slot migration has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MigrationStage {
+    /// This node begins to take slots in.
+    ImportStarted,
+    /// It has given up.
+    ImportAborted,
+    /// The slots are its own.
+    ImportCompleted,
+    /// This node begins to give slots away.
+    ExportStarted,
+    /// It has given up.
+    ExportAborted,
+    /// The slots are the other node's.
+    ExportCompleted,
+    /// Something that this version of vkmod does not know.
+    Unknown(u64),
+}
+
+/// Slots move as a whole, `CLUSTER MIGRATESLOTS`. Valkey 9.0. Gives a [`Context`](crate::Context).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[doc(alias = "ValkeyModuleEvent_AtomicSlotMigration")]
+pub struct AtomicSlotMigrationEvent {
+    /// How far it has come.
+    pub stage: MigrationStage,
+    /// The name of the migration, 40 hex digits, the same on both nodes.
+    pub job: Vec<u8>,
+    /// The slots.
+    pub slots: Vec<SlotRange>,
+}
+
+server_event!(
+    AtomicSlotMigrationEvent, Full, "EVENT_ATOMIC_SLOT_MIGRATION",
+    id: |server| since(server, sys::MODULE_EVENT_ATOMIC_SLOT_MIGRATION, None, Some((9, 0))),
+    decode: |subevent, data| {
+        let stage = match subevent {
+            sys::MODULE_SUBEVENT_ATOMIC_SLOT_MIGRATION_IMPORT_STARTED => {
+                MigrationStage::ImportStarted
+            }
+            sys::MODULE_SUBEVENT_ATOMIC_SLOT_MIGRATION_IMPORT_ABORTED => {
+                MigrationStage::ImportAborted
+            }
+            sys::MODULE_SUBEVENT_ATOMIC_SLOT_MIGRATION_IMPORT_COMPLETED => {
+                MigrationStage::ImportCompleted
+            }
+            sys::MODULE_SUBEVENT_ATOMIC_SLOT_MIGRATION_EXPORT_STARTED => {
+                MigrationStage::ExportStarted
+            }
+            sys::MODULE_SUBEVENT_ATOMIC_SLOT_MIGRATION_EXPORT_ABORTED => {
+                MigrationStage::ExportAborted
+            }
+            sys::MODULE_SUBEVENT_ATOMIC_SLOT_MIGRATION_EXPORT_COMPLETED => {
+                MigrationStage::ExportCompleted
+            }
+            other => MigrationStage::Unknown(other),
+        };
+        // SAFETY: the data of this event is of this type.
+        let Some(info) = (unsafe { read::<sys::ModuleAtomicSlotMigrationInfoV1>(data) }) else {
+            return AtomicSlotMigrationEvent { stage, job: Vec::new(), slots: Vec::new() };
+        };
+        let mut slots = Vec::new();
+        if !info.slot_ranges.is_null() {
+            // SAFETY: `num_slot_ranges` ranges, live until return.
+            let ranges = unsafe {
+                slice::from_raw_parts(info.slot_ranges, info.num_slot_ranges as usize)
+            };
+            slots.extend(ranges.iter().map(|range| SlotRange {
+                first: range.start.try_into().unwrap_or(u16::MAX),
+                last: range.end.try_into().unwrap_or(u16::MAX),
+            }));
+        }
+        AtomicSlotMigrationEvent { stage, job: fixed(&info.job_name), slots }
+    },
+);
+
+/// How far a slot migration of Redis has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SlotMigrationStage {
+    /// This node begins to take slots in.
+    ImportStarted,
+    /// It has failed.
+    ImportFailed,
+    /// The slots are its own.
+    ImportCompleted,
+    /// This node begins to give slots away.
+    MigrateStarted,
+    /// It has failed.
+    MigrateFailed,
+    /// The slots are the other node's.
+    MigrateCompleted,
+    /// Modules may send what belongs to the slots and is in no key.
+    ModulePropagate,
+    /// Something that this version of vkmod does not know.
+    Unknown(u64),
+}
+
+/// Slots move from one node to another. Redis 8.6. Gives a [`Context`](crate::Context).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[doc(alias = "RedisModuleEvent_ClusterSlotMigration")]
+pub struct SlotMigrationEvent {
+    /// How far it has come.
+    pub stage: SlotMigrationStage,
+    /// The id of the node that gives, 40 hex digits.
+    pub source: Vec<u8>,
+    /// The id of the node that takes, 40 hex digits.
+    pub destination: Vec<u8>,
+    /// The id of the migration.
+    pub task: Vec<u8>,
+    /// The slots.
+    pub slots: Vec<SlotRange>,
+}
+
+server_event!(
+    SlotMigrationEvent, Full, "EVENT_CLUSTER_SLOT_MIGRATION",
+    id: |server| since(server, sys::MODULE_EVENT_CLUSTER_SLOT_MIGRATION, Some((8, 6)), None),
+    decode: |subevent, data| {
+        // SAFETY: the data of this event is of this type.
+        let info = unsafe { read::<sys::ModuleClusterSlotMigrationInfoV1>(data) };
+        let info = info.copied().unwrap_or_default();
+        SlotMigrationEvent {
+            stage: redis_stage(subevent),
+            source: fixed(&info.source_node_id),
+            destination: fixed(&info.destination_node_id),
+            // SAFETY: a NUL-terminated string or NULL, live until return.
+            task: unsafe { text(info.task_id) }.to_vec(),
+            // SAFETY: ranges of Redis, live until return.
+            slots: unsafe { redis_slots(info.slots) },
+        }
+    },
+);
+
+fn redis_stage(subevent: u64) -> SlotMigrationStage {
+    match subevent {
+        sys::MODULE_SUBEVENT_CLUSTER_SLOT_MIGRATION_IMPORT_STARTED => {
+            SlotMigrationStage::ImportStarted
+        }
+        sys::MODULE_SUBEVENT_CLUSTER_SLOT_MIGRATION_IMPORT_FAILED => {
+            SlotMigrationStage::ImportFailed
+        }
+        sys::MODULE_SUBEVENT_CLUSTER_SLOT_MIGRATION_IMPORT_COMPLETED => {
+            SlotMigrationStage::ImportCompleted
+        }
+        sys::MODULE_SUBEVENT_CLUSTER_SLOT_MIGRATION_MIGRATE_STARTED => {
+            SlotMigrationStage::MigrateStarted
+        }
+        sys::MODULE_SUBEVENT_CLUSTER_SLOT_MIGRATION_MIGRATE_FAILED => {
+            SlotMigrationStage::MigrateFailed
+        }
+        sys::MODULE_SUBEVENT_CLUSTER_SLOT_MIGRATION_MIGRATE_COMPLETED => {
+            SlotMigrationStage::MigrateCompleted
+        }
+        sys::MODULE_SUBEVENT_CLUSTER_SLOT_MIGRATION_MIGRATE_MODULE_PROPAGATE => {
+            SlotMigrationStage::ModulePropagate
+        }
+        other => SlotMigrationStage::Unknown(other),
+    }
+}
+
+/// The keys of slots that were given away are deleted. Redis 8.6. Gives a
+/// [`Context`](crate::Context).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+#[doc(alias = "RedisModuleEvent_ClusterSlotMigrationTrim")]
+pub enum SlotTrimEvent {
+    /// It begins, key by key.
+    Started(Vec<SlotRange>),
+    /// It is done.
+    Completed(Vec<SlotRange>),
+    /// It is done at once; the memory is freed in the background.
+    InBackground(Vec<SlotRange>),
+    /// Something that this version of vkmod does not know.
+    Unknown(u64),
+}
+
+server_event!(
+    SlotTrimEvent, Full, "EVENT_CLUSTER_SLOT_MIGRATION_TRIM",
+    id: |server| since(server, sys::MODULE_EVENT_CLUSTER_SLOT_MIGRATION_TRIM, Some((8, 6)), None),
+    decode: |subevent, data| {
+        // SAFETY: the data of this event is of this type.
+        let info = unsafe { read::<sys::ModuleClusterSlotMigrationTrimInfoV1>(data) };
+        // SAFETY: ranges of Redis, live until return.
+        let slots = info.map(|info| unsafe { redis_slots(info.slots) }).unwrap_or_default();
+        match subevent {
+            sys::MODULE_SUBEVENT_CLUSTER_SLOT_MIGRATION_TRIM_STARTED => {
+                SlotTrimEvent::Started(slots)
+            }
+            sys::MODULE_SUBEVENT_CLUSTER_SLOT_MIGRATION_TRIM_COMPLETED => {
+                SlotTrimEvent::Completed(slots)
+            }
+            sys::MODULE_SUBEVENT_CLUSTER_SLOT_MIGRATION_TRIM_BACKGROUND => {
+                SlotTrimEvent::InBackground(slots)
+            }
+            other => SlotTrimEvent::Unknown(other),
+        }
+    },
+);
+
+/// # Safety
+/// NULL, or an array of ranges as Redis makes it.
+unsafe fn redis_slots(array: *const sys::ModuleSlotRangeArray) -> Vec<SlotRange> {
+    // SAFETY: the caller's word.
+    let Some(count) = (unsafe { array.as_ref() }).map(|array| array.num_ranges) else {
+        return Vec::new();
+    };
+    // SAFETY: the ranges stand right behind the count, aligned to 2 bytes.
+    let ranges = unsafe {
+        let first = array
+            .byte_add(size_of::<i32>())
+            .cast::<sys::ModuleSlotRangeRedis>();
+        slice::from_raw_parts(first, count.try_into().unwrap_or(0))
+    };
+    ranges
+        .iter()
+        .map(|range| SlotRange {
+            first: range.start,
+            last: range.end,
+        })
+        .collect()
+}
