@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Error, Expr, ItemImpl, Result, Type};
+use syn::{Error, Expr, GenericArgument, ItemImpl, PathArguments, Result, Type};
 
 /// The traits that can be registered this way, with the registry's method for each.
-const TRAITS: [(&str, &str); 3] = [
+const TRAITS: [(&str, &str); 4] = [
     ("Command", "command"),
     ("KeyPositions", "positioned_command"),
     ("KeyspaceListener", "keyspace"),
+    ("EventListener", "listen"),
 ];
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
@@ -19,7 +20,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
             "`register` belongs on an `impl Command for …` block",
         )
     })?;
-    let method = method(&item)?;
+    let (method, event) = method(&item)?;
     let handler_type = &item.self_ty;
     let handler = if arguments.is_empty() {
         default(handler_type)
@@ -29,7 +30,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
     };
     Ok(quote! {
         #item
-        ::vkmod::__register!(#method, #handler_type, #handler);
+        ::vkmod::__register!(#method [#event], #handler_type, #handler);
     })
 }
 
@@ -38,7 +39,8 @@ fn default(handler_type: &Type) -> TokenStream {
     quote_spanned!(handler_type.span()=> <#handler_type as ::core::default::Default>::default())
 }
 
-fn method(item: &ItemImpl) -> Result<syn::Ident> {
+/// The registry's method, and the event of an `EventListener<Event>`.
+fn method(item: &ItemImpl) -> Result<(syn::Ident, Option<&GenericArgument>)> {
     let known = TRAITS.map(|(name, _)| format!("`{name}`")).join(", ");
     let Some((_, path, _)) = &item.trait_ else {
         return Err(Error::new(
@@ -52,16 +54,18 @@ fn method(item: &ItemImpl) -> Result<syn::Ident> {
             "a handler with type parameters has no one type to register; use `Module::register`",
         ));
     }
-    let name = path
-        .segments
-        .last()
-        .map(|segment| segment.ident.to_string())
-        .unwrap_or_default();
-    match TRAITS.iter().find(|(known, _)| *known == name) {
-        Some((_, method)) => Ok(syn::Ident::new(method, path.span())),
-        None => Err(Error::new(
+    let last = path.segments.last();
+    let name = last.map(|segment| segment.ident.to_string());
+    let name = name.unwrap_or_default();
+    let Some((_, method)) = TRAITS.iter().find(|(known, _)| *known == name) else {
+        return Err(Error::new(
             path.span(),
             format!("`register` does not know the trait `{name}`; it knows {known}"),
-        )),
-    }
+        ));
+    };
+    let event = match last.map(|segment| &segment.arguments) {
+        Some(PathArguments::AngleBracketed(arguments)) => arguments.args.first(),
+        _ => None,
+    };
+    Ok((syn::Ident::new(method, path.span()), event))
 }

@@ -52,6 +52,20 @@ impl vkmod::Command for Echo {
     }
 }
 
+#[vkmod::register(Echo)]
+impl vkmod::EventListener<vkmod::event::FlushEvent> for Echo {
+    fn on_event(&self, ctx: &mut vkmod::Context<'_>, event: vkmod::event::FlushEvent) {
+        vkmod::debug!(ctx, "{event:?}");
+    }
+}
+
+#[vkmod::register(Echo)]
+impl vkmod::EventListener<vkmod::event::KeyEvent<'static>> for Echo {
+    fn on_event(&self, ctx: &mut vkmod::NotificationContext<'_>, event: vkmod::event::KeyEvent<'_>) {
+        vkmod::debug!(ctx, "{event:?}");
+    }
+}
+
 vkmod::export_module!(Module);
 
 fn main() {}
