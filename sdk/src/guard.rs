@@ -48,7 +48,9 @@ pub(crate) fn guard<R>(place: Place, body: impl FnOnce() -> R, fail: impl FnOnce
     match panic::catch_unwind(AssertUnwindSafe(body)) {
         Ok(value) => value,
         Err(payload) => {
-            caught(place, payload);
+            // In parts: a `Place` would be passed by its address, and be written to the stack
+            // before `body` runs.
+            caught(place.callback, place.subject, payload);
             fail()
         }
     }
@@ -64,7 +66,8 @@ pub fn panics_caught() -> u64 {
 
 #[cold]
 #[inline(never)]
-fn caught(place: Place, payload: Box<dyn Any + Send>) {
+fn caught(callback: &'static str, subject: &'static str, payload: Box<dyn Any + Send>) {
+    let place = Place::new(callback, subject);
     CAUGHT.fetch_add(1, Ordering::Relaxed);
     log::write(
         Level::Warning,

@@ -91,17 +91,34 @@ pub(crate) unsafe fn get<'a, Role: 'static, T: Sync>() -> Option<&'a T> {
         .map(|object| unsafe { object.cast::<T>().as_ref() })
 }
 
+/// The first slot stands apart, since its address is a constant: nearly every search ends there.
 #[inline(always)]
 fn find(key: u64) -> Option<NonNull<()>> {
+    let slot = slot_at(key as usize);
+    if slot.key.load(Ordering::Acquire) == key {
+        return NonNull::new(slot.object.load(Ordering::Relaxed));
+    }
+    find_further(key)
+}
+
+#[cold]
+#[inline(never)]
+fn find_further(key: u64) -> Option<NonNull<()>> {
     let mut index = key as usize;
     loop {
-        let slot = &TABLE[(index >> 1) & (SLOTS - 1)];
+        let slot = slot_at(index);
         match slot.key.load(Ordering::Acquire) {
             found if found == key => return NonNull::new(slot.object.load(Ordering::Relaxed)),
             0 => return None,
             _ => index = index.wrapping_add(2),
         }
     }
+}
+
+/// The lowest bit of a key is always set, so it is left out.
+#[inline(always)]
+fn slot_at(index: usize) -> &'static Slot {
+    &TABLE[(index >> 1) & (SLOTS - 1)]
 }
 
 /// Registers `object` for `Role`; `name` is what errors and log lines call it.
@@ -115,7 +132,7 @@ pub(crate) fn insert<Role: 'static, T: Send + Sync + 'static>(
     let (key, role) = (key_of::<Role>(), TypeId::of::<Role>());
     let mut index = key as usize;
     let slot = loop {
-        let slot = &TABLE[(index >> 1) & (SLOTS - 1)];
+        let slot = slot_at(index);
         match slot.key.load(Ordering::Relaxed) {
             0 => break slot,
             found if found == key => return Err(taken::<T>(slot, role, name)),

@@ -101,12 +101,12 @@ unsafe fn answer<T: Command, const NAMES: usize>(
     let body = || {
         if !T::SPEC.accepts(argc) {
             // SAFETY: callback argument, live until return; nothing was sent yet.
-            return unsafe { Replier::new(ctx) }.error(&Error::WrongArity);
+            return unsafe { refuse(ctx, Refusal::WrongArity) };
         }
         // SAFETY: registered with this role and type.
         let Some(handler) = (unsafe { instance::get::<Role<T>, T>() }) else {
             // SAFETY: callback argument, live until return; nothing was sent yet.
-            return unsafe { Replier::new(ctx) }.error(&Error::msg("the module is going away"));
+            return unsafe { refuse(ctx, Refusal::NoHandler) };
         };
         // SAFETY: callback arguments, live until return.
         let (mut context, args) =
@@ -129,6 +129,25 @@ unsafe fn answer<T: Command, const NAMES: usize>(
         }
     });
     sys::MODULE_OK
+}
+
+/// Why a call does not reach the handler.
+enum Refusal {
+    WrongArity,
+    NoHandler,
+}
+
+/// # Safety
+/// `ctx` is live, and its client is due a reply.
+#[cold]
+#[inline(never)]
+unsafe fn refuse(ctx: *mut sys::ModuleCtx, why: Refusal) {
+    let error = match why {
+        Refusal::WrongArity => Error::WrongArity,
+        Refusal::NoHandler => Error::msg("the module is going away"),
+    };
+    // SAFETY: callback argument, live until return; nothing was sent yet.
+    unsafe { Replier::new(ctx) }.error(&error);
 }
 
 /// # Safety

@@ -226,10 +226,11 @@ impl CommandSpec {
     /// Whether a call of so many words fits the arity.
     #[inline(always)]
     pub(crate) const fn accepts(&self, words: c_int) -> bool {
-        if self.arity > 0 {
-            words == self.arity
-        } else {
-            words >= -self.arity
+        match self.arity {
+            // The command's own name is always there.
+            -1 | 0 => true,
+            exactly @ 1.. => words == exactly,
+            at_least => words >= -at_least,
         }
     }
 
