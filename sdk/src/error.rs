@@ -1,7 +1,10 @@
 //! [`Error`]: what a handler returns when it cannot do its work, and how a client sees it.
 
 use std::borrow::Cow;
+use std::ffi::{CStr, c_char};
 use std::fmt;
+
+use crate::text::{Buffer, plain_error_line};
 
 /// The result of everything that can fail in this crate; the error type defaults to [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -46,7 +49,13 @@ pub enum Error {
     KeyBusy,
     /// A text of the module's own, with its error code.
     Message(Message),
+    /// A whole line of the module's own, as a constant; see [`Error::line`].
+    Line(Line),
 }
+
+/// The line of an [`Error::Line`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line(&'static CStr);
 
 /// The text of an [`Error::Message`]: an error code and any bytes after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +82,35 @@ impl Error {
         Error::Message(Message { code, text })
     }
 
+    /// An error whose whole line is a constant, code included. It is sent as it stands, where the
+    /// text of [`Error::msg`] is copied and cleaned first: for the error that clients meet often.
+    ///
+    /// ```
+    /// use vkmod::Error;
+    ///
+    /// const EMPTY: Error = Error::line(c"POOLEMPTY nothing is left");
+    /// assert_eq!(EMPTY.to_string(), "POOLEMPTY nothing is left");
+    /// ```
+    ///
+    /// # Panics
+    /// Where the line holds a line break. In a `const`, that is an error of the compiler:
+    ///
+    /// ```compile_fail,E0080
+    /// # use vkmod::Error;
+    /// const TWO: Error = Error::line(c"ERR one\r\n+two");
+    /// ```
+    pub const fn line(line: &'static CStr) -> Self {
+        let (bytes, mut index) = (line.to_bytes(), 0);
+        while index < bytes.len() {
+            assert!(
+                bytes[index] != b'\r' && bytes[index] != b'\n',
+                "an error's line holds a line break"
+            );
+            index += 1;
+        }
+        Error::Line(Line(line))
+    }
+
     /// An error whose text is bytes, which need not be UTF-8; they reach the client unchanged but
     /// for line breaks and NULs.
     pub fn bytes(text: impl Into<Cow<'static, [u8]>>) -> Self {
@@ -96,29 +134,40 @@ impl Error {
         })
     }
 
-    /// The code and the text, as the client gets them, one space between.
-    pub(crate) fn parts(&self) -> (&str, Cow<'_, [u8]>) {
-        let text = match self {
-            Error::WrongArity => "wrong number of arguments",
+    /// The line of an error that is a constant. (The server words a wrong arity itself; that
+    /// one is for the log.)
+    #[inline(always)]
+    pub(crate) fn fixed_line(&self) -> Option<&'static CStr> {
+        Some(match self {
+            Error::WrongArity => c"ERR wrong number of arguments",
             Error::WrongType => {
-                return (
-                    "WRONGTYPE",
-                    Cow::Borrowed(b"Operation against a key holding the wrong kind of value"),
-                );
+                c"WRONGTYPE Operation against a key holding the wrong kind of value"
             }
-            Error::Syntax => "syntax error",
-            Error::NotAnInteger => "value is not an integer or out of range",
-            Error::NotAFloat => "value is not a valid float",
-            Error::NotAStreamId => "Invalid stream ID specified as stream command argument",
-            Error::NotText => "value is not valid UTF-8",
-            Error::KeyBusy => "the key is already open in this command",
+            Error::Syntax => c"ERR syntax error",
+            Error::NotAnInteger => c"ERR value is not an integer or out of range",
+            Error::NotAFloat => c"ERR value is not a valid float",
+            Error::NotAStreamId => c"ERR Invalid stream ID specified as stream command argument",
+            Error::NotText => c"ERR value is not valid UTF-8",
+            Error::KeyBusy => c"ERR the key is already open in this command",
+            Error::Line(Line(line)) => line,
+            Error::Unsupported { .. } | Error::Message(_) => return None,
+        })
+    }
+
+    /// The code and the text, as the client gets them, one space between. Without a code, the text
+    /// is the whole line.
+    pub(crate) fn parts(&self) -> (&str, Cow<'_, [u8]>) {
+        match self {
+            Error::Message(message) => (message.code, Cow::Borrowed(&message.text)),
             Error::Unsupported { function } => {
                 let text = format!("this server does not support {function}");
-                return ("ERR", Cow::Owned(text.into_bytes()));
+                ("ERR", Cow::Owned(text.into_bytes()))
             }
-            Error::Message(message) => return (message.code, Cow::Borrowed(&message.text)),
-        };
-        ("ERR", Cow::Borrowed(text.as_bytes()))
+            fixed => {
+                let line = fixed.fixed_line().unwrap_or_default().to_bytes();
+                ("", Cow::Borrowed(line))
+            }
+        }
     }
 
     /// The whole line, code included, as bytes.
@@ -131,6 +180,18 @@ impl Error {
         }
         line.extend_from_slice(&text);
         line
+    }
+}
+
+impl Message {
+    /// The whole line in the buffer, where it is an ordinary one; see [`plain_error_line`].
+    #[inline(always)]
+    pub(crate) fn plain_line(&self, buffer: &mut Buffer) -> Option<*const c_char> {
+        if self.code == "ERR" {
+            plain_error_line(&self.text, buffer)
+        } else {
+            None
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::mem::MaybeUninit;
 use crate::{Error, Result};
 
 /// Texts up to this length, NUL included, are copied to the stack only.
-const ON_STACK: usize = 256;
+pub(crate) const ON_STACK: usize = 256;
 
 /// Calls `body` with a NUL-terminated copy of `parts`, one after the other, in which line breaks
 /// and NULs have become spaces: what a one-line reply can carry without turning into two.
@@ -44,6 +44,42 @@ fn with_copy<R>(parts: &[&[u8]], change: fn(u8) -> u8, body: impl FnOnce(*const 
     }
     let mut buffer = Vec::with_capacity(length + 1);
     body(copy(parts, change, buffer.spare_capacity_mut()))
+}
+
+/// Room for a line of an ordinary length.
+pub(crate) type Buffer = [MaybeUninit<u8>; ON_STACK];
+
+/// `ERR `, the text and a NUL in the buffer: the line of nearly every error of a module's own.
+/// `None` where the text is too long or too short for this way, or holds what [`with_one_line`] has
+/// to look at.
+#[inline(always)]
+pub(crate) fn plain_error_line(text: &[u8], buffer: &mut Buffer) -> Option<*const c_char> {
+    const HEAD: &[u8; 4] = b"ERR ";
+    let end = HEAD.len() + text.len();
+    if end >= ON_STACK {
+        return None;
+    }
+    for (byte, slot) in HEAD.iter().zip(&mut *buffer) {
+        slot.write(*byte);
+    }
+    let place = &mut buffer[HEAD.len()..end];
+    let (blocks, places) = (text.as_chunks().0, place.as_chunks_mut().0);
+    for (block, place) in blocks.iter().zip(places) {
+        copy_plain(block, place)?;
+    }
+    // The last block lies over the end of the one before it.
+    copy_plain(text.last_chunk()?, place.last_chunk_mut()?)?;
+    buffer[end].write(0);
+    Some(buffer.as_ptr().cast())
+}
+
+/// Copies a block, unless a byte of it is below 0x20 (the subtraction then borrows into the byte's
+/// highest bit) or above 0x9f (which looks the same).
+#[inline(always)]
+fn copy_plain(from: &[u8; 8], to: &mut [MaybeUninit<u8>; 8]) -> Option<()> {
+    let borrowed = u64::from_ne_bytes(*from).wrapping_sub(0x2020_2020_2020_2020);
+    *to = from.map(MaybeUninit::new);
+    (borrowed & 0x8080_8080_8080_8080 == 0).then_some(())
 }
 
 /// Fills the buffer, which is longer than the parts together, and gives its start.
@@ -94,6 +130,34 @@ mod tests {
     fn breaks_and_nuls_become_spaces_and_everything_else_stays() {
         assert_eq!(cleaned(&[b"a\r\nb\0c", b"%s\xff"]), b"a  b c%s\xff");
         assert_eq!(cleaned(&[]), b"");
+    }
+
+    #[test]
+    fn a_plain_error_line_has_every_byte_and_no_break() {
+        let plain = |text: &[u8]| {
+            let mut buffer = [MaybeUninit::uninit(); ON_STACK];
+            let line = plain_error_line(text, &mut buffer)?;
+            // SAFETY: the line is NUL-terminated and lives in the buffer.
+            unsafe { copy_c_string(line) }
+        };
+        for length in 0..ON_STACK {
+            let text: Vec<u8> = (b' '..=b'~').cycle().take(length).collect();
+            let expected = (8..=ON_STACK - 5)
+                .contains(&length)
+                .then(|| [b"ERR ", &text[..]].concat());
+            assert_eq!(plain(&text), expected);
+        }
+        for length in 8..30 {
+            for (place, byte) in (0..length).flat_map(|at| (0..=u8::MAX).map(move |b| (at, b))) {
+                let mut text = vec![b'x'; length];
+                text[place] = byte;
+                match plain(&text) {
+                    Some(line) => assert_eq!(line, [b"ERR ", &text[..]].concat()),
+                    None => assert!(!(b' '..b'\x7f').contains(&byte), "{byte}"),
+                }
+                assert!(byte >= b' ' || plain(&text).is_none(), "{byte}");
+            }
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! [`Replier`]: the place for exactly one value.
 
-use std::ffi::{c_int, c_long};
+use std::ffi::{CStr, c_int, c_long};
 use std::marker::PhantomData;
-use std::mem::ManuallyDrop;
+use std::mem::{ManuallyDrop, MaybeUninit};
 use std::thread;
 
 use vkmod_sys as sys;
@@ -11,7 +11,7 @@ use super::Reply;
 use super::containers::{Elements, Entries, StreamedElements};
 use crate::Error;
 use crate::string::ServerStr;
-use crate::text::with_one_line;
+use crate::text::{self, with_one_line};
 
 /// The place where one value of a reply is due.
 ///
@@ -125,24 +125,25 @@ impl<'a> Replier<'a> {
 
     /// Sends an error.
     #[cold]
+    #[inline(never)]
     #[doc(alias = "ValkeyModule_ReplyWithError")]
     #[doc(alias = "RedisModule_ReplyWithError")]
     #[doc(alias = "ValkeyModule_WrongArity")]
     #[doc(alias = "RedisModule_WrongArity")]
     pub fn error(self, error: &Error) {
         let ctx = self.consume();
-        if *error == Error::WrongArity {
-            // SAFETY: callback argument, live until return; the table is loaded.
-            unsafe { sys::WrongArity(ctx) };
-            return;
-        }
-        let (code, text) = error.parts();
-        let space: &[u8] = if code.is_empty() { b"" } else { b" " };
-        with_one_line(&[code.as_bytes(), space, &text], |line| {
-            // SAFETY: callback argument, live until return; the table is loaded; the line is
-            // copied during the call.
-            unsafe { sys::ReplyWithError(ctx, line) }
-        });
+        let mut buffer = [const { MaybeUninit::uninit() }; text::ON_STACK];
+        let line = match error {
+            Error::WrongArity => None,
+            Error::Message(message) => message.plain_line(&mut buffer),
+            fixed => fixed.fixed_line().map(CStr::as_ptr),
+        };
+        match line {
+            // SAFETY: callback argument, live until return; the table is loaded; the line is a
+            // constant, or copied during the call.
+            Some(line) => unsafe { sys::ReplyWithError(ctx, line) },
+            None => rare_error(ctx, error),
+        };
     }
 
     /// Sends a null. RESP2: a null bulk string.
@@ -284,6 +285,22 @@ impl<'a> Replier<'a> {
         }
         self
     }
+}
+
+/// Sends an error that the server words, or whose line is long or has to be cleaned.
+#[inline(never)]
+fn rare_error(ctx: *mut sys::ModuleCtx, error: &Error) -> c_int {
+    if *error == Error::WrongArity {
+        // SAFETY: callback argument, live until return; the table is loaded.
+        return unsafe { sys::WrongArity(ctx) };
+    }
+    let (code, text) = error.parts();
+    let space: &[u8] = if code.is_empty() { b"" } else { b" " };
+    with_one_line(&[code.as_bytes(), space, &text], |line| {
+        // SAFETY: callback argument, live until return; the table is loaded; the line is copied
+        // during the call.
+        unsafe { sys::ReplyWithError(ctx, line) }
+    })
 }
 
 impl Drop for Replier<'_> {
