@@ -164,6 +164,7 @@ impl<'a> FromArg<'a> for i64 {
 }
 
 impl<'a> FromArg<'a> for u64 {
+    #[inline]
     fn from_arg(arg: Arg<'a>) -> Result<Self> {
         arg.to_u64()
     }

@@ -40,6 +40,21 @@ impl<'a> Elements<'a> {
         }
     }
 
+    /// Sends all values of an iterator.
+    ///
+    /// The loop counts the places itself. An iterator over a range or a slice ends with them, which
+    /// the compiler sees; so there is one test for each value, as in C.
+    #[inline(always)]
+    pub(super) fn extend(&mut self, mut values: impl Iterator<Item: Reply>) {
+        for due in (0..self.due).rev() {
+            let Some(value) = values.next() else { return };
+            self.due = due;
+            // SAFETY: the context is live during 'a; one of the values due is handed on.
+            value.send(unsafe { Replier::new(self.ctx) });
+        }
+        values.for_each(|_| surplus());
+    }
+
     /// The place of the next value, until all are sent.
     #[inline(always)]
     #[expect(clippy::should_implement_trait, reason = "an iterator could not lend")]
@@ -113,6 +128,23 @@ impl<'a> Entries<'a> {
     pub fn entry(&mut self, key: impl Reply, value: impl Reply) {
         self.elements.push(key);
         self.elements.push(value);
+    }
+
+    /// Sends all entries of an iterator; see [`Elements::extend`].
+    #[inline(always)]
+    pub(super) fn extend<K: Reply, V: Reply>(&mut self, mut entries: impl Iterator<Item = (K, V)>) {
+        for due in (0..self.due()).rev() {
+            let Some((key, value)) = entries.next() else {
+                return;
+            };
+            self.elements.due = 2 * due + 1;
+            // SAFETY: the context is live during 'a; one of the values due is handed on.
+            key.send(unsafe { Replier::new(self.elements.ctx) });
+            self.elements.due = 2 * due;
+            // SAFETY: as above.
+            value.send(unsafe { Replier::new(self.elements.ctx) });
+        }
+        entries.for_each(|_| surplus());
     }
 
     /// How many entries are still due.

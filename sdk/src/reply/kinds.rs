@@ -112,9 +112,7 @@ pub struct Array<I>(pub I);
 impl<I: ExactSizeIterator<Item: Reply>> Reply for Array<I> {
     #[inline]
     fn send(self, to: Replier<'_>) {
-        to.array(self.0.len(), |elements| {
-            self.0.for_each(|item| elements.push(item))
-        });
+        to.array(self.0.len(), |elements| elements.extend(self.0));
     }
 }
 
@@ -135,9 +133,7 @@ pub struct Set<I>(pub I);
 
 impl<I: ExactSizeIterator<Item: Reply>> Reply for Set<I> {
     fn send(self, to: Replier<'_>) {
-        to.set(self.0.len(), |elements| {
-            self.0.for_each(|item| elements.push(item))
-        });
+        to.set(self.0.len(), |elements| elements.extend(self.0));
     }
 }
 
@@ -147,9 +143,7 @@ pub struct Map<I>(pub I);
 
 impl<K: Reply, V: Reply, I: ExactSizeIterator<Item = (K, V)>> Reply for Map<I> {
     fn send(self, to: Replier<'_>) {
-        to.map(self.0.len(), |entries| {
-            self.0.for_each(|(key, value)| entries.entry(key, value))
-        });
+        to.map(self.0.len(), |entries| entries.extend(self.0));
     }
 }
 
@@ -172,9 +166,7 @@ where
 {
     fn send(self, to: Replier<'_>) {
         let WithAttributes { attributes, value } = self;
-        let to = to.attributes(attributes.len(), |entries| {
-            attributes.for_each(|(key, value)| entries.entry(key, value));
-        });
+        let to = to.attributes(attributes.len(), |entries| entries.extend(attributes));
         value.send(to);
     }
 }

@@ -9,6 +9,7 @@ pub use owned::ServerString;
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem::MaybeUninit;
 use std::ptr::NonNull;
 use std::{slice, str};
 
@@ -59,12 +60,13 @@ impl<'a> ServerStr<'a> {
     #[doc(alias = "ValkeyModule_StringPtrLen")]
     #[doc(alias = "RedisModule_StringPtrLen")]
     pub fn as_bytes(self) -> &'a [u8] {
-        let mut length = 0;
-        // SAFETY: callback argument, live until return; the table is loaded. The server gives a
-        // pointer to `length` readable bytes, which stay for `'a` (see `from_raw`).
+        let mut length = MaybeUninit::uninit();
+        // SAFETY: callback argument, live until return; the table is loaded. The server writes the
+        // length, and gives a pointer to as many readable bytes, which stay for `'a` (see
+        // `from_raw`).
         unsafe {
-            let start = sys::StringPtrLen(self.as_raw(), &raw mut length);
-            slice::from_raw_parts(start.cast(), length)
+            let start = sys::StringPtrLen(self.as_raw(), length.as_mut_ptr());
+            slice::from_raw_parts(start.cast(), length.assume_init())
         }
     }
 
@@ -126,15 +128,19 @@ impl<'a> ServerStr<'a> {
 
     /// The whole number from 0 to `u64::MAX` that the string spells, by the same strict rules.
     ///
-    /// Parsed here: the C function is missing in Redis before 7.0.3, and accepts a plus sign and
-    /// leading zeros where it is there.
+    /// The C function of this name is not used: it is missing in Redis before 7.0.3, and accepts a
+    /// plus sign and leading zeros where it is there.
     ///
     /// # Errors
     /// [`Error::NotAnInteger`].
     #[doc(alias = "ValkeyModule_StringToULongLong")]
     #[doc(alias = "RedisModule_StringToULongLong")]
     pub fn to_u64(self) -> Result<u64> {
-        parse_u64(self.as_bytes())
+        match self.to_i64() {
+            Ok(value) => Ok(u64::try_from(value)?),
+            // No number, or one that only fits without a sign.
+            Err(_) => parse_u64(self.as_bytes()),
+        }
     }
 
     /// The floating-point number that the string spells, by the server's rules: `inf` is a number,
