@@ -26,28 +26,33 @@ const HINT: &str = "run \"make servers\"";
 /// `VKMOD_ONLY` is set.
 pub fn matrix() -> &'static [ServerKind] {
     static MATRIX: OnceLock<Vec<ServerKind>> = OnceLock::new();
-    MATRIX.get_or_init(|| match find() {
-        Ok(kinds) => kinds,
-        Err(why) => panic!("{why}"),
+    MATRIX.get_or_init(|| {
+        let Found { kinds, missing } = found();
+        choose(kinds.clone(), missing, &Wishes::of_environment())
+            .and_then(drop_duplicates)
+            .unwrap_or_else(|why| panic!("{why}"))
     })
 }
 
-/// The server of the matrix with this id.
+/// The server with this id. The rest of the matrix need not be there: for
+/// what shows or measures something on one server.
 ///
 /// # Panics
 /// Where there is none; the text lists those that there are.
 pub fn kind(id: &str) -> &'static ServerKind {
+    let Found { kinds, missing } = found();
     let known = || {
-        matrix()
+        kinds
             .iter()
             .map(|kind| kind.id.as_str())
             .collect::<Vec<_>>()
             .join(", ")
     };
-    matrix()
-        .iter()
-        .find(|kind| kind.id == id)
-        .unwrap_or_else(|| panic!("no server {id:?} in the matrix; there are: {}", known()))
+    kinds.iter().find(|kind| kind.id == id).unwrap_or_else(|| {
+        let reason = missing.iter().find(|(name, _)| name == id);
+        let reason = reason.map_or(HINT, |(_, reason)| reason.as_str());
+        panic!("no server {id:?} ({reason}); there are: {}", known())
+    })
 }
 
 /// The newest Valkey of the matrix: the server to show things on.
@@ -74,16 +79,32 @@ struct Wishes {
     ci: bool,
 }
 
-fn find() -> Result<Vec<ServerKind>, String> {
-    let wishes = Wishes {
-        only: list("VKMOD_ONLY"),
-        ci: env::var("CI").is_ok_and(|value| value.eq_ignore_ascii_case("true") || value == "1"),
-    };
-    let mut kinds = Vec::new();
-    let mut missing = Vec::new();
+impl Wishes {
+    fn of_environment() -> Self {
+        Wishes {
+            only: list("VKMOD_ONLY"),
+            ci: env::var("CI")
+                .is_ok_and(|value| value.eq_ignore_ascii_case("true") || value == "1"),
+        }
+    }
+}
+
+/// Every server that there is, and why others of the manifest are not.
+struct Found {
+    kinds: Vec<ServerKind>,
+    missing: Vec<(String, String)>,
+}
+
+fn found() -> &'static Found {
+    static FOUND: OnceLock<Found> = OnceLock::new();
+    FOUND.get_or_init(|| find().unwrap_or_else(|why| panic!("{why}")))
+}
+
+fn find() -> Result<Found, String> {
+    let (mut kinds, mut missing) = (Vec::new(), Vec::new());
     match folder() {
         Some(folder) => read_manifest(&folder, &mut kinds, &mut missing)?,
-        None if wishes.only.is_none() => {
+        None if list("VKMOD_ONLY").is_none() => {
             return Err(format!(
                 "no target/servers/manifest.tsv above this package: {HINT}"
             ));
@@ -92,8 +113,7 @@ fn find() -> Result<Vec<ServerKind>, String> {
     }
     join_named(&mut kinds)?;
     join_path(&mut kinds);
-    let kinds = choose(kinds, &missing, &wishes)?;
-    drop_duplicates(kinds)
+    Ok(Found { kinds, missing })
 }
 
 /// The non-empty parts of a comma-separated variable; None where it has none.
