@@ -20,6 +20,7 @@
 //! | [`ReplicaPair`], [`Cluster`] | several servers that know one another |
 //! | [`RawClient`], [`Frame`] | replies byte for byte, by a strict reader of the protocol |
 //! | [`artifact`] | builds a module and says where its file is |
+//! | [`callgrind`] | reads what valgrind has counted |
 //!
 //! Every server ends with its [`Server`] value, also when a test panics, and
 //! with the test process, however that ends. Its folder goes with it.
@@ -37,6 +38,7 @@
 
 pub mod artifact;
 mod builder;
+pub mod callgrind;
 mod client;
 mod cluster;
 mod frame;

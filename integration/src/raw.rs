@@ -48,6 +48,14 @@ impl RawClient {
         self.send(&encode(args))
     }
 
+    /// Sends a command several times in one go, without waiting for the replies.
+    ///
+    /// # Errors
+    /// Where the connection has ended.
+    pub fn send_pipeline<A: AsRef<[u8]>>(&mut self, args: &[A], times: usize) -> io::Result<()> {
+        self.send(&encode(args).repeat(times))
+    }
+
     /// Reads exactly one reply.
     ///
     /// # Errors
