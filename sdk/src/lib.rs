@@ -120,14 +120,14 @@ pub use context::{Context, ContextFlags, LoadContext};
 pub use error::{Error, Line, Message, Result};
 pub use event::{EventListener, ServerEvent};
 pub use guard::panics_caught;
-pub use key::{Key, KeyKind, KeyMut, KeyName, OpenFlags};
+pub use key::{Expiry, Key, KeyKind, KeyMut, KeyName, OpenFlags, ScanCursor};
 pub use keyspace::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, NotificationContext};
 pub use log::Level;
 pub use module::{Module, ModuleOptions};
 pub use registry::{Container, Registry};
 pub use reply::{Replier, Reply};
 pub use server::{Family, Feature, Server, Version};
-pub use string::{ServerStr, ServerString, StreamId};
+pub use string::{HeldString, ServerStr, ServerString, StreamId};
 pub use vkmod_macros::{FromArgs, Reply, register};
 
 /// What the macros expand to. Not a part of the API.

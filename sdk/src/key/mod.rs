@@ -5,20 +5,32 @@
 //! all handles are closed. One key has many readers or one writer: opening it otherwise gives
 //! [`Error::KeyBusy`].
 
+mod eviction;
+mod expiry;
+mod hash;
+mod keyspace;
 mod name;
 mod open;
+mod scan;
+mod string;
 
+pub use expiry::Expiry;
+pub use hash::{FieldChanges, Hash, HashMut, LeakedBytes, SetIf};
 pub use name::KeyName;
 pub use open::OpenFlags;
+pub use scan::ScanCursor;
+pub use string::StringMut;
 
 pub(crate) use open::{any_open, forget_all};
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
+use std::ptr::NonNull;
 
 use vkmod_sys as sys;
 
+use crate::string::{ServerStr, ServerString};
 use crate::{Context, Error, Result};
 
 /// What kind of value a key holds.
@@ -193,6 +205,24 @@ impl Key<'_> {
         self.len() == 0
     }
 
+    /// The key's name; `None` for a handle that was opened for reading and found no key.
+    #[doc(alias = "ValkeyModule_GetKeyNameFromModuleKey")]
+    #[doc(alias = "RedisModule_GetKeyNameFromModuleKey")]
+    pub fn name(&self) -> Option<ServerStr<'_>> {
+        // SAFETY: open, or NULL, which the function allows; the table is loaded.
+        let name = unsafe { sys::GetKeyNameFromModuleKey(self.raw) };
+        // SAFETY: the handle keeps a reference to its name while it is open; names do not change.
+        NonNull::new(name.cast_mut()).map(|name| unsafe { ServerStr::from_raw(name) })
+    }
+
+    /// The number of the key's database; `None` for a handle that was opened for reading and found
+    /// no key.
+    #[doc(alias = "ValkeyModule_GetDbIdFromModuleKey")]
+    #[doc(alias = "RedisModule_GetDbIdFromModuleKey")]
+    pub fn database(&self) -> Option<i32> {
+        open::database_of(self.raw)
+    }
+
     /// Whether the key holds a value of this kind; false if it does not exist.
     ///
     /// # Errors
@@ -220,7 +250,7 @@ impl KeyMut<'_> {
     #[doc(alias = "ValkeyModule_DeleteKey")]
     #[doc(alias = "RedisModule_DeleteKey")]
     pub fn delete(&mut self) -> bool {
-        let existed = self.exists();
+        let existed = self.end_iteration();
         // SAFETY: open for writing; the table is loaded.
         existed && unsafe { sys::DeleteKey(self.raw) } == sys::MODULE_OK
     }
@@ -229,9 +259,36 @@ impl KeyMut<'_> {
     #[doc(alias = "ValkeyModule_UnlinkKey")]
     #[doc(alias = "RedisModule_UnlinkKey")]
     pub fn unlink(&mut self) -> bool {
-        let existed = self.exists();
+        let existed = self.end_iteration();
         // SAFETY: open for writing; the table is loaded.
         existed && unsafe { sys::UnlinkKey(self.raw) } == sys::MODULE_OK
+    }
+
+    /// Has the server forget the iterator that a handle of a list or a stream can have, before the
+    /// value is deleted or replaced: the server itself does not, and would assert when the handle
+    /// is closed. False if there is no key.
+    pub(crate) fn end_iteration(&mut self) -> bool {
+        match self.kind() {
+            None => return false,
+            Some(KeyKind::List) if sys::ListGet().is_some() => {
+                // The one way to be rid of a list's iterator is a change of the list.
+                let empty = ServerString::new([]);
+                // SAFETY: open for writing; the string lives during the call; the table is loaded.
+                unsafe {
+                    sys::ListPush(
+                        self.raw,
+                        sys::MODULE_LIST_TAIL,
+                        empty.as_server_str().as_raw(),
+                    )
+                };
+            }
+            Some(KeyKind::Stream) => {
+                // SAFETY: open for writing; the table is loaded. Without an iterator it fails.
+                unsafe { sys::StreamIteratorStop(self.raw) };
+            }
+            Some(_) => {}
+        }
+        true
     }
 }
 

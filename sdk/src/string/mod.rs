@@ -1,9 +1,12 @@
-//! The server's own string type, borrowed ([`ServerStr`]) and owned ([`ServerString`]).
+//! The server's own string type: borrowed ([`ServerStr`]), owned ([`ServerString`]) and shared with
+//! the server ([`HeldString`]).
 //!
-//! Both are bytes: NUL, line breaks and broken UTF-8 are ordinary content.
+//! All are bytes: NUL, line breaks and broken UTF-8 are ordinary content.
 
+mod held;
 mod owned;
 
+pub use held::HeldString;
 pub use owned::ServerString;
 
 use std::borrow::Cow;
