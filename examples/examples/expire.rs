@@ -88,7 +88,7 @@ impl Command for Keep {
 struct Left;
 
 impl Command for Left {
-    const SPEC: CommandSpec = CommandSpec::new("lease.left").read_only().arity(2).keys(KEY);
+    const SPEC: CommandSpec = CommandSpec::new("lease.left").readonly().arity(2).keys(KEY);
 
     fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
         let [name] = args.parse::<[Arg<'_>; 1]>()?;

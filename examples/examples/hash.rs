@@ -87,7 +87,7 @@ struct Show;
 
 impl Command for Show {
     const SPEC: CommandSpec = CommandSpec::new("cart.show")
-        .read_only()
+        .readonly()
         .arity(2)
         .keys(KEY);
 

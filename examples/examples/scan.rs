@@ -45,7 +45,7 @@ impl Module for Scans {
 struct Kinds;
 
 impl Command for Kinds {
-    const SPEC: CommandSpec = CommandSpec::new("scan.kinds").read_only().arity(1);
+    const SPEC: CommandSpec = CommandSpec::new("scan.kinds").readonly().arity(1);
 
     fn call(&self, ctx: &mut Context<'_>, _args: Args<'_>) -> Result<impl Reply> {
         let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
@@ -61,7 +61,7 @@ impl Command for Kinds {
 
 /// `SCAN.STEP`: some names; those after them at the next call; none at the end, then all over again.
 impl Command for Scans {
-    const SPEC: CommandSpec = CommandSpec::new("scan.step").read_only().arity(1);
+    const SPEC: CommandSpec = CommandSpec::new("scan.step").readonly().arity(1);
 
     fn call(&self, ctx: &mut Context<'_>, _args: Args<'_>) -> Result<impl Reply> {
         let mut cursor = self.cursor.lock().unwrap_or_else(|lock| lock.into_inner());
@@ -88,7 +88,7 @@ struct Members;
 
 impl Command for Members {
     const SPEC: CommandSpec = CommandSpec::new("scan.members")
-        .read_only()
+        .readonly()
         .arity(2)
         .keys(&[KeySpec::first(KeyFlags::READ_ONLY)]);
 

@@ -58,7 +58,7 @@ struct Count;
 
 impl Command for Count {
     const SPEC: CommandSpec = CommandSpec::new("string.count")
-        .read_only()
+        .readonly()
         .arity(3)
         .keys(KEY);
 

@@ -122,7 +122,9 @@ impl Context<'_> {
     /// Opens a key for writing.
     ///
     /// # Errors
-    /// [`Error::KeyBusy`] while any handle of the same key is open.
+    /// [`Error::KeyBusy`] while any handle of the same key is open. When the key does not exist and
+    /// cannot be created just now: on a read-only replica, but for commands from its primary, and
+    /// while writes are paused (`CLIENT PAUSE`, a failover).
     #[inline]
     #[doc(alias = "ValkeyModule_OpenKey")]
     #[doc(alias = "RedisModule_OpenKey")]
@@ -136,7 +138,7 @@ impl Context<'_> {
     /// As for [`key_mut`](Context::key_mut).
     #[inline]
     pub fn key_mut_with<'c>(&'c self, name: impl KeyName, flags: OpenFlags) -> Result<KeyMut<'c>> {
-        let mode = sys::MODULE_READ | sys::MODULE_WRITE | flags.for_server();
+        let mode = sys::MODULE_READ | sys::MODULE_WRITE | flags.for_writing();
         let raw = name.with_raw(|name| open::open(self, name, mode))?;
         Ok(KeyMut {
             key: Key {

@@ -25,9 +25,10 @@ bitflags! {
         const NO_NOTIFY = sys::MODULE_OPEN_KEY_NONOTIFY;
         /// Counts neither hit nor miss.
         const NO_STATS = sys::MODULE_OPEN_KEY_NOSTATS;
-        /// Does not delete a key that has expired; it counts as missing all the same.
+        /// Does not delete a key that has expired; it counts as missing all the same. For reading
+        /// only.
         const NO_EXPIRE = sys::MODULE_OPEN_KEY_NOEXPIRE;
-        /// Has no effect at all but to open the key.
+        /// Has no effect at all but to open the key: the four above in one.
         const NO_EFFECTS = sys::MODULE_OPEN_KEY_NOEFFECTS;
         /// Opens keys that have expired and are not deleted yet. Redis 8.0.
         const ACCESS_EXPIRED = sys::MODULE_OPEN_KEY_ACCESS_EXPIRED;
@@ -40,6 +41,21 @@ impl OpenFlags {
     #[inline]
     pub(super) fn for_server(self) -> c_int {
         if self.is_empty() { 0 } else { self.known() }
+    }
+
+    /// Without what would let a write meet a key that counts as missing and is there.
+    #[inline]
+    pub(super) fn for_writing(self) -> c_int {
+        if self.is_empty() { 0 } else { self.harmless().known() }
+    }
+
+    #[cold]
+    fn harmless(self) -> Self {
+        let mut flags = self;
+        if flags.contains(OpenFlags::NO_EFFECTS) {
+            flags |= OpenFlags::NO_TOUCH | OpenFlags::NO_NOTIFY | OpenFlags::NO_STATS;
+        }
+        flags - OpenFlags::NO_EFFECTS - OpenFlags::NO_EXPIRE
     }
 
     #[cold]
@@ -95,6 +111,14 @@ pub(super) fn open(
     // SAFETY: callback argument, live until return; the name lives during the call. A listener of
     // ours may run within, with a context of its own.
     let key = unsafe { sys::OpenKey(ctx.as_raw(), name, mode) };
+    // SAFETY: open, or NULL, which the function allows; the table is loaded.
+    if writes && unsafe { sys::KeyType(key) } == sys::MODULE_KEYTYPE_EMPTY {
+        if let Err(error) = may_create(ctx) {
+            // SAFETY: just opened, and closed once.
+            unsafe { sys::CloseKey(key) };
+            return Err(error);
+        }
+    }
     if !key.is_null() {
         let expires = deadline(key);
         with_list(|list| {
@@ -109,6 +133,27 @@ pub(super) fn open(
         });
     }
     Ok(key)
+}
+
+/// Whether a key may be created just now.
+///
+/// Where the server does not delete what has expired, a key can count as missing and be there all
+/// the same; and creating it then ends in an assertion of the server's. That is so on a replica,
+/// unless its primary sent the command or the data set is being loaded, and while writes are paused.
+fn may_create(ctx: &Context<'_>) -> Result<()> {
+    const READONLY: c_int = sys::MODULE_CTX_FLAGS_READONLY;
+    const EXPECTED: c_int = sys::MODULE_CTX_FLAGS_REPLICATED | sys::MODULE_CTX_FLAGS_LOADING;
+    // SAFETY: callback argument, live until return; the table is loaded.
+    let flags = unsafe { sys::GetContextFlags(ctx.as_raw()) };
+    if flags & READONLY != 0 && flags & EXPECTED == 0 {
+        let text = "You can't write against a read only replica.";
+        return Err(Error::coded("READONLY", text));
+    }
+    // SAFETY: the table is loaded; the function takes nothing.
+    if flags & EXPECTED == 0 && unsafe { sys::AvoidReplicaTraffic() } != 0 {
+        return Err(Error::msg("writes are paused"));
+    }
+    Ok(())
 }
 
 /// When the key expires, where that could happen in the middle of a callback.
