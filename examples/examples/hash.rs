@@ -40,10 +40,7 @@ const KEY: &[KeySpec] = &[KeySpec::first(KeyFlags::READ_WRITE)];
 struct Put;
 
 impl Command for Put {
-    const SPEC: CommandSpec = CommandSpec::new("cart.put")
-        .write()
-        .arity(-4)
-        .keys(KEY);
+    const SPEC: CommandSpec = CommandSpec::new("cart.put").write().arity(-4).keys(KEY);
 
     fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
         let (name, products): (Arg<'_>, Vec<(Arg<'_>, u32)>) = args.parse()?;
@@ -57,10 +54,7 @@ impl Command for Put {
 struct Take;
 
 impl Command for Take {
-    const SPEC: CommandSpec = CommandSpec::new("cart.take")
-        .write()
-        .arity(4)
-        .keys(KEY);
+    const SPEC: CommandSpec = CommandSpec::new("cart.take").write().arity(4).keys(KEY);
 
     fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
         let (name, product, count): (Arg<'_>, Arg<'_>, u32) = args.parse()?;
@@ -86,10 +80,7 @@ impl Command for Take {
 struct Show;
 
 impl Command for Show {
-    const SPEC: CommandSpec = CommandSpec::new("cart.show")
-        .readonly()
-        .arity(2)
-        .keys(KEY);
+    const SPEC: CommandSpec = CommandSpec::new("cart.show").readonly().arity(2).keys(KEY);
 
     fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
         let [name] = args.parse::<[Arg<'_>; 1]>()?;

@@ -34,10 +34,7 @@ const KEY: &[KeySpec] = &[KeySpec::first(KeyFlags::READ_WRITE)];
 struct Set;
 
 impl Command for Set {
-    const SPEC: CommandSpec = CommandSpec::new("string.set")
-        .write()
-        .arity(-3)
-        .keys(KEY);
+    const SPEC: CommandSpec = CommandSpec::new("string.set").write().arity(-3).keys(KEY);
 
     fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
         let mut rest = args.cursor();
@@ -77,10 +74,7 @@ impl Command for Count {
 struct Shout;
 
 impl Command for Shout {
-    const SPEC: CommandSpec = CommandSpec::new("string.shout")
-        .write()
-        .arity(3)
-        .keys(KEY);
+    const SPEC: CommandSpec = CommandSpec::new("string.shout").write().arity(3).keys(KEY);
 
     fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
         let (name, marks): (Arg<'_>, u16) = args.parse()?;

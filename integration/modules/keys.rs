@@ -147,7 +147,11 @@ fn string(
             key.delete();
             key.hash_mut()?.set("f", value);
             key.hash_mut()?.delete("f");
-            return list([text, Some(left.to_string().into()), key.string()?.map(Into::into)]);
+            return list([
+                text,
+                Some(left.to_string().into()),
+                key.string()?.map(Into::into),
+            ]);
         }
         _ => return Err(Error::Syntax),
     }
@@ -251,7 +255,11 @@ fn expiry(
 ) -> Result<Answer> {
     let at = |ms: i64| {
         let away = Duration::from_millis(ms.unsigned_abs());
-        Expiry::At(if ms < 0 { UNIX_EPOCH - away } else { UNIX_EPOCH + away })
+        Expiry::At(if ms < 0 {
+            UNIX_EPOCH - away
+        } else {
+            UNIX_EPOCH + away
+        })
     };
     match op {
         "left" => {
@@ -348,19 +356,38 @@ fn open(
                 say(format!("{:?} {:?}", key.database(), key.name()))
             })?
         }
+        "read-with" => say(ctx.key_with(name, flags(rest.take()?)?)?.exists()),
+        "write-with" => {
+            let mut key = ctx.key_mut_with(name, flags(rest.take()?)?)?;
+            say(key.string_mut()?.append("new")?)
+        }
         "forget" => {
             std::mem::forget(ctx.key(name)?);
             say("forgotten")
         }
         "name" => {
             let key = ctx.key(name)?;
-            say(format!("{:?} {:?}", key.name().map(|n| n.to_vec()), key.database()))
+            say(format!(
+                "{:?} {:?}",
+                key.name().map(|n| n.to_vec()),
+                key.database()
+            ))
         }
         "panic" => {
             let mut key = ctx.key_mut(name)?;
             key.set_string("half")?;
             panic!("with an open key");
         }
+        _ => Err(Error::Syntax),
+    }
+}
+
+fn flags(word: &str) -> Result<OpenFlags> {
+    match word {
+        "none" => Ok(OpenFlags::empty()),
+        "no-expire" => Ok(OpenFlags::NO_EXPIRE),
+        "no-effects" => Ok(OpenFlags::NO_EFFECTS),
+        "all" => Ok(OpenFlags::all() - OpenFlags::ACCESS_EXPIRED - OpenFlags::ACCESS_TRIMMED),
         _ => Err(Error::Syntax),
     }
 }
@@ -387,10 +414,12 @@ fn scan(ctx: &mut Context<'_>, op: &str, mut rest: vkmod::Cursor<'_>) -> Result<
             Ok(())
         })?,
         "hashes" => ctx.scan(|_, key| {
-            key.ok_or(Error::msg("no handle"))?.hash()?.for_each(|field, value| {
-                answer.push([field.as_bytes(), b"=", value.as_bytes()].concat());
-                Ok(())
-            })
+            key.ok_or(Error::msg("no handle"))?
+                .hash()?
+                .for_each(|field, value| {
+                    answer.push([field.as_bytes(), b"=", value.as_bytes()].concat());
+                    Ok(())
+                })
         })?,
         "elements" => ctx.key(rest.take::<Arg<'_>>()?)?.scan(|member, value| {
             answer.push(member.to_vec());

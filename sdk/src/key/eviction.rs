@@ -24,8 +24,11 @@ impl Key<'_> {
     #[doc(alias = "ValkeyModule_GetLRU")]
     #[doc(alias = "RedisModule_GetLRU")]
     pub fn idle_time(&self) -> Option<Duration> {
+        if !self.exists() {
+            return None;
+        }
         let mut idle = -1;
-        // SAFETY: open, or NULL, which the function allows; the table is loaded.
+        // SAFETY: open, with a value; the table is loaded.
         let status = unsafe { sys::GetLRU(self.as_raw(), &raw mut idle) };
         if status != sys::MODULE_OK {
             return None;
@@ -38,8 +41,11 @@ impl Key<'_> {
     #[doc(alias = "ValkeyModule_GetLFU")]
     #[doc(alias = "RedisModule_GetLFU")]
     pub fn access_frequency(&self) -> Option<u8> {
+        if !self.exists() {
+            return None;
+        }
         let mut frequency = -1;
-        // SAFETY: open, or NULL, which the function allows; the table is loaded.
+        // SAFETY: open, with a value; the table is loaded.
         let status = unsafe { sys::GetLFU(self.as_raw(), &raw mut frequency) };
         if status != sys::MODULE_OK {
             return None;
@@ -57,7 +63,7 @@ impl Key<'_> {
     #[doc(alias = "RedisModule_SetLRU")]
     pub fn set_idle_time(&self, idle: Duration) -> bool {
         let idle = idle.min(LONGEST);
-        if !self.set_lru(idle.as_millis() as sys::mstime_t) {
+        if !self.exists() || !self.set_lru(idle.as_millis() as sys::mstime_t) {
             return false;
         }
         let server = context::server();
@@ -69,7 +75,7 @@ impl Key<'_> {
     }
 
     fn set_lru(&self, idle: sys::mstime_t) -> bool {
-        // SAFETY: open, or NULL, which the function allows; the table is loaded.
+        // SAFETY: open, with a value; the table is loaded.
         let status = unsafe { sys::SetLRU(self.as_raw(), idle) };
         status == sys::MODULE_OK
     }
@@ -79,10 +85,9 @@ impl Key<'_> {
     #[doc(alias = "ValkeyModule_SetLFU")]
     #[doc(alias = "RedisModule_SetLFU")]
     pub fn set_access_frequency(&self, frequency: u8) -> bool {
-        // SAFETY: open, or NULL, which the function allows; the table is loaded; the server
-        // asserts that the value is at most 255, which a byte is.
-        let status = unsafe { sys::SetLFU(self.as_raw(), frequency.into()) };
-        status == sys::MODULE_OK
+        // SAFETY: open, with a value; the table is loaded; the server asserts that the frequency is
+        // at most 255, which a byte is.
+        self.exists() && unsafe { sys::SetLFU(self.as_raw(), frequency.into()) } == sys::MODULE_OK
     }
 }
 

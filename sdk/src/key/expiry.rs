@@ -40,10 +40,11 @@ impl Key<'_> {
     #[doc(alias = "ValkeyModule_GetExpire")]
     #[doc(alias = "RedisModule_GetExpire")]
     pub fn time_to_live(&self) -> Option<Duration> {
-        if self.as_raw().is_null() {
+        // Redis 8.2 takes it for granted that there is a value.
+        if !self.exists() {
             return None;
         }
-        // SAFETY: open, not NULL; the table is loaded.
+        // SAFETY: open, with a value; the table is loaded.
         let left = unsafe { sys::GetExpire(self.as_raw()) };
         u64::try_from(left).ok().map(Duration::from_millis)
     }
@@ -55,11 +56,11 @@ impl Key<'_> {
     #[doc(alias = "ValkeyModule_GetAbsExpire")]
     #[doc(alias = "RedisModule_GetAbsExpire")]
     pub fn expires_at(&self) -> Option<SystemTime> {
-        if self.as_raw().is_null() {
+        if !self.exists() {
             return None;
         }
         let at = match sys::GetAbsExpire() {
-            // SAFETY: open, not NULL; the table is loaded.
+            // SAFETY: open, with a value; the table is loaded.
             Some(read) => unsafe { read(self.as_raw()) },
             None => {
                 let left = i64::try_from(self.time_to_live()?.as_millis()).ok()?;

@@ -46,7 +46,11 @@ impl OpenFlags {
     /// Without what would let a write meet a key that counts as missing and is there.
     #[inline]
     pub(super) fn for_writing(self) -> c_int {
-        if self.is_empty() { 0 } else { self.harmless().known() }
+        if self.is_empty() {
+            0
+        } else {
+            self.harmless().known()
+        }
     }
 
     #[cold]
@@ -112,12 +116,11 @@ pub(super) fn open(
     // ours may run within, with a context of its own.
     let key = unsafe { sys::OpenKey(ctx.as_raw(), name, mode) };
     // SAFETY: open, or NULL, which the function allows; the table is loaded.
-    if writes && unsafe { sys::KeyType(key) } == sys::MODULE_KEYTYPE_EMPTY {
-        if let Err(error) = may_create(ctx) {
-            // SAFETY: just opened, and closed once.
-            unsafe { sys::CloseKey(key) };
-            return Err(error);
-        }
+    let is_new = writes && unsafe { sys::KeyType(key) } == sys::MODULE_KEYTYPE_EMPTY;
+    if is_new && let Err(error) = may_create(ctx) {
+        // SAFETY: just opened, and closed once.
+        unsafe { sys::CloseKey(key) };
+        return Err(error);
     }
     if !key.is_null() {
         let expires = deadline(key);

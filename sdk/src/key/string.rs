@@ -50,9 +50,7 @@ impl Key<'_> {
         // SAFETY: the server gives a pointer to `length` readable bytes. They stay while the handle
         // is lent: changing them takes the one handle that writes, exclusively, and other handles
         // that read find the plain form, which reading leaves alone.
-        Ok(Some(unsafe {
-            slice::from_raw_parts(start.cast(), length)
-        }))
+        Ok(Some(unsafe { slice::from_raw_parts(start.cast(), length) }))
     }
 }
 
