@@ -4,6 +4,11 @@
 //! borrows the context, so whatever can run other code (a nested call, a notification) waits until
 //! all handles are closed. One key has many readers or one writer: opening it otherwise gives
 //! [`Error::KeyBusy`].
+//!
+//! A handle gives what the key holds: [`Key::string`], [`Key::hash`], [`KeyMut::string_mut`],
+//! [`KeyMut::hash_mut`]. Each works on a key that does not exist as on an empty value, and gives
+//! [`Error::WrongType`] where the key holds something else. A write tells nobody: replicas and
+//! keyspace listeners hear of it from the module.
 
 mod eviction;
 mod expiry;
