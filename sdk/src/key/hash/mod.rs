@@ -25,7 +25,7 @@ impl<'c> Key<'c> {
     /// The hash, to be read; an empty one if the key does not exist.
     ///
     /// # Errors
-    /// [`Error::WrongType`] when the key holds another kind of value.
+    /// [`Error::WrongType`](crate::Error::WrongType) when the key holds another kind of value.
     #[inline]
     pub fn hash(&self) -> Result<Hash<'_, 'c>> {
         self.holds(KeyKind::Hash)?;
@@ -115,7 +115,7 @@ impl<'c> Hash<'_, 'c> {
     /// When a field expires; `None` if it does not, or if there is no such field.
     ///
     /// # Errors
-    /// [`Error::Unsupported`] with `HashFieldMinExpire` on servers before Redis 8.0, and on Valkey,
+    /// [`Error::Unsupported`](crate::Error::Unsupported) with `HashFieldMinExpire` on servers before Redis 8.0, and on Valkey,
     /// whose modules cannot ask.
     #[doc(alias = "REDISMODULE_HASH_EXPIRE_TIME")]
     pub fn expires_at(&self, field: impl KeyName) -> Result<Option<SystemTime>> {
@@ -145,7 +145,7 @@ impl<'c> Hash<'_, 'c> {
     /// no such field.
     ///
     /// # Errors
-    /// [`Error::Unsupported`] with `HashHasStringRef` on servers other than Valkey 9.1 and newer.
+    /// [`Error::Unsupported`](crate::Error::Unsupported) with `HashHasStringRef` on servers other than Valkey 9.1 and newer.
     #[doc(alias = "ValkeyModule_HashHasStringRef")]
     pub fn is_shared(&self, field: impl KeyName) -> Result<bool> {
         let is_shared = optional(sys::HashHasStringRef(), "HashHasStringRef")?;

@@ -20,7 +20,7 @@ impl<'c> KeyMut<'c> {
     /// creates. When the last field goes, the key goes.
     ///
     /// # Errors
-    /// [`Error::WrongType`] when the key holds another kind of value.
+    /// [`Error::WrongType`](crate::Error::WrongType) when the key holds another kind of value.
     #[inline]
     pub fn hash_mut(&mut self) -> Result<HashMut<'_, 'c>> {
         Ok(HashMut {
@@ -199,7 +199,7 @@ impl HashMut<'_, '_> {
     /// The field has to exist; false if it does not.
     ///
     /// # Errors
-    /// [`Error::Unsupported`] with `HashSetStringRef` on servers other than Valkey 9.1 and newer.
+    /// [`Error::Unsupported`](crate::Error::Unsupported) with `HashSetStringRef` on servers other than Valkey 9.1 and newer.
     #[doc(alias = "ValkeyModule_HashSetStringRef")]
     pub fn share(&mut self, field: impl KeyName, bytes: LeakedBytes) -> Result<bool> {
         let share = optional(sys::HashSetStringRef(), "HashSetStringRef")?;
