@@ -115,8 +115,8 @@ impl<'c> Hash<'_, 'c> {
     /// When a field expires; `None` if it does not, or if there is no such field.
     ///
     /// # Errors
-    /// [`Error::Unsupported`](crate::Error::Unsupported) with `HashFieldMinExpire` on servers before Redis 8.0, and on Valkey,
-    /// whose modules cannot ask.
+    /// [`Error::Unsupported`](crate::Error::Unsupported) with `HashFieldMinExpire` on servers before
+    /// Redis 8.0, and on Valkey, whose modules cannot ask.
     #[doc(alias = "REDISMODULE_HASH_EXPIRE_TIME")]
     pub fn expires_at(&self, field: impl KeyName) -> Result<Option<SystemTime>> {
         // The flag came with that function; elsewhere the server would take it for none.
@@ -145,7 +145,8 @@ impl<'c> Hash<'_, 'c> {
     /// no such field.
     ///
     /// # Errors
-    /// [`Error::Unsupported`](crate::Error::Unsupported) with `HashHasStringRef` on servers other than Valkey 9.1 and newer.
+    /// [`Error::Unsupported`](crate::Error::Unsupported) with `HashHasStringRef` on servers other
+    /// than Valkey 9.1 and newer.
     #[doc(alias = "ValkeyModule_HashHasStringRef")]
     pub fn is_shared(&self, field: impl KeyName) -> Result<bool> {
         let is_shared = optional(sys::HashHasStringRef(), "HashHasStringRef")?;

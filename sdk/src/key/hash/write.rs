@@ -199,7 +199,8 @@ impl HashMut<'_, '_> {
     /// The field has to exist; false if it does not.
     ///
     /// # Errors
-    /// [`Error::Unsupported`](crate::Error::Unsupported) with `HashSetStringRef` on servers other than Valkey 9.1 and newer.
+    /// [`Error::Unsupported`](crate::Error::Unsupported) with `HashSetStringRef` on servers other
+    /// than Valkey 9.1 and newer.
     #[doc(alias = "ValkeyModule_HashSetStringRef")]
     pub fn share(&mut self, field: impl KeyName, bytes: LeakedBytes) -> Result<bool> {
         let share = optional(sys::HashSetStringRef(), "HashSetStringRef")?;
