@@ -5,9 +5,10 @@
 use std::sync::Mutex;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use vkmod::event::{EventContext, KeyEvent};
 use vkmod::key::{Expiry, LeakedBytes, SetIf};
 use vkmod::prelude::*;
-use vkmod::{OpenFlags, ScanCursor};
+use vkmod::{EventListener, OpenFlags, ScanCursor};
 
 struct Keys;
 
@@ -21,7 +22,34 @@ impl Module for Keys {
 
     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
         registry.command(Do)?.command(Loop)?.command(Quiet)?;
+        if registry.server().version >= Version::new(7, 2, 0) {
+            registry.listen::<KeyEvent<'static>>(Gone)?;
+        }
         Ok(())
+    }
+}
+
+/// Reads the strings of keys that go away, in place.
+struct Gone;
+
+static GONE: Mutex<Answer> = Mutex::new(Answer::new());
+
+impl EventListener<KeyEvent<'static>> for Gone {
+    fn on_event(&self, _ctx: &mut EventContext<'_, KeyEvent<'static>>, event: KeyEvent<'_>) {
+        let (KeyEvent::Deleted(key) | KeyEvent::Overwritten(key) | KeyEvent::Expired(key)) = event
+        else {
+            return;
+        };
+        let mut gone = GONE.lock().unwrap_or_else(|lock| lock.into_inner());
+        let name = key.name().map(|name| name.to_vec()).unwrap_or_default();
+        if !name.starts_with(b"gone:") {
+            return;
+        }
+        let text = match key.string() {
+            Ok(text) => text.unwrap_or(b"(none)").to_vec(),
+            Err(error) => error.to_bytes(),
+        };
+        gone.push([&name, &b"="[..], &text].concat());
     }
 }
 
@@ -356,6 +384,11 @@ fn open(
                 say(format!("{:?} {:?}", key.database(), key.name()))
             })?
         }
+        "delete-beside" => {
+            let other = ctx.key(rest.take::<Arg<'_>>()?)?;
+            ctx.key_mut(name)?.delete();
+            list([other.string()?])
+        }
         "read-with" => say(ctx.key_with(name, flags(rest.take()?)?)?.exists()),
         "write-with" => {
             let mut key = ctx.key_mut_with(name, flags(rest.take()?)?)?;
@@ -494,6 +527,9 @@ fn space(ctx: &mut Context<'_>, op: &str, mut rest: vkmod::Cursor<'_>) -> Result
             name.push("+");
             list([Some(name)])
         }
+        "gone" => Ok(std::mem::take(
+            &mut *GONE.lock().unwrap_or_else(|lock| lock.into_inner()),
+        )),
         "size" => say(ctx.database_size()),
         "exists" => say(ctx.key_exists(rest.take::<Arg<'_>>()?)?),
         "database" => say(ctx.selected_database()),

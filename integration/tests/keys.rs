@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use vkmod_integration::redis::Value;
 use vkmod_integration::{
-    Product, ReplicaPair, Server, ServerKind, artifact, eventually, on_every_server,
+    Product, ReplicaPair, Server, ServerKind, artifact, eventually, on_every_server, on_servers,
 };
 
 const BUSY: &str = "ERR the key is already open in this command";
@@ -510,6 +510,40 @@ fn expiry_is_set_read_and_removed_by_every_way() {
         assert_eq!(run(&server, &["expiry.now", "k"]), ["12"]);
         assert_eq!(server.int(&["EXISTS", "k"]), 0);
         assert_eq!(run(&server, &["space.exists", "k"]), ["false"]);
+    });
+}
+
+#[test]
+fn a_string_that_goes_away_is_read_by_a_listener_while_its_writer_is_open() {
+    let keys = artifact::own_example("keys");
+    on_servers("key events begin with 7.2", knows_flags, |kind| {
+        let server = start(kind, &keys);
+        for value in ["12345", "7", "short", &"long".repeat(100)] {
+            let expected = |name: &str| format!("gone:{name}={value}");
+            for (name, op) in [
+                ("set", &["string.set", "gone:set", "new"][..]),
+                ("keep", &["string.set-keep", "gone:keep", "new"]),
+                ("owned", &["string.set-owned", "gone:owned", "new"]),
+            ] {
+                server.cmd(&["SET", op[1], value]).expect("set");
+                run(&server, &["space.gone"]);
+                run(&server, op);
+                assert_eq!(run(&server, &["space.gone"]), [expected(name)]);
+                assert!(server.text(&["GET", op[1]]).starts_with("new"));
+                assert_eq!(server.int(&["DEL", op[1]]), 1);
+                run(&server, &["space.gone"]);
+            }
+            server.cmd(&["SET", "gone:del", value]).expect("set");
+            server.cmd(&["SET", "gone:other", value]).expect("set");
+            // Another key is open, and read, meanwhile.
+            assert_eq!(
+                run(&server, &["open.delete-beside", "gone:del", "gone:other"]),
+                [value]
+            );
+            assert_eq!(run(&server, &["space.gone"]), [expected("del")]);
+            assert_eq!(server.int(&["DEL", "gone:other"]), 1);
+            assert_eq!(run(&server, &["space.gone"]), [expected("other")]);
+        }
     });
 }
 
