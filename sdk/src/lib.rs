@@ -89,6 +89,7 @@ pub mod args;
 pub mod client;
 pub mod command;
 pub mod context;
+pub mod dict;
 mod error;
 pub mod event;
 mod export;
@@ -118,6 +119,8 @@ pub use command::{
 };
 pub use context::{Context, ContextFlags, LoadContext};
 pub use error::{Error, Line, Message, Result};
+pub use dict::Dict;
+pub use error::{Error, Message, Result};
 pub use event::{EventListener, ServerEvent};
 pub use guard::panics_caught;
 pub use key::{Key, KeyKind, KeyMut, KeyName, OpenFlags};
@@ -127,7 +130,7 @@ pub use module::{Module, ModuleOptions};
 pub use registry::{Container, Registry};
 pub use reply::{Replier, Reply};
 pub use server::{Family, Feature, Server, Version};
-pub use string::{ServerStr, ServerString, StreamId};
+pub use string::{ByteRange, HeldString, ServerStr, ServerString, StreamId};
 pub use vkmod_macros::{FromArgs, Reply, register};
 
 /// What the macros expand to. Not a part of the API.

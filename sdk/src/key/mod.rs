@@ -5,11 +5,17 @@
 //! all handles are closed. One key has many readers or one writer: opening it otherwise gives
 //! [`Error::KeyBusy`].
 
+mod list;
 mod name;
 mod open;
+mod sorted_set;
+mod stream;
 
+pub use list::{Iter, List, ListMut};
 pub use name::KeyName;
 pub use open::OpenFlags;
+pub use sorted_set::{AddIf, Added, Elements, SortedSet, SortedSetMut};
+pub use stream::{Entries, Entry, Stream, StreamMut, Trim};
 
 pub(crate) use open::{any_open, forget_all};
 
@@ -19,6 +25,7 @@ use std::ops::Deref;
 
 use vkmod_sys as sys;
 
+use crate::string::ServerString;
 use crate::{Context, Error, Result};
 
 /// What kind of value a key holds.
@@ -220,7 +227,7 @@ impl KeyMut<'_> {
     #[doc(alias = "ValkeyModule_DeleteKey")]
     #[doc(alias = "RedisModule_DeleteKey")]
     pub fn delete(&mut self) -> bool {
-        let existed = self.exists();
+        let existed = self.end_iteration();
         // SAFETY: open for writing; the table is loaded.
         existed && unsafe { sys::DeleteKey(self.raw) } == sys::MODULE_OK
     }
@@ -229,9 +236,36 @@ impl KeyMut<'_> {
     #[doc(alias = "ValkeyModule_UnlinkKey")]
     #[doc(alias = "RedisModule_UnlinkKey")]
     pub fn unlink(&mut self) -> bool {
-        let existed = self.exists();
+        let existed = self.end_iteration();
         // SAFETY: open for writing; the table is loaded.
         existed && unsafe { sys::UnlinkKey(self.raw) } == sys::MODULE_OK
+    }
+
+    /// Has the server forget the iterator that a handle of a list or a stream can have, before the
+    /// value is deleted or replaced: the server itself does not, and would assert when the handle
+    /// is closed. False if there is no key.
+    pub(crate) fn end_iteration(&mut self) -> bool {
+        match self.kind() {
+            None => return false,
+            Some(KeyKind::List) if sys::ListGet().is_some() => {
+                // The one way to be rid of a list's iterator is a change of the list.
+                let empty = ServerString::new([]);
+                // SAFETY: open for writing; the string lives during the call; the table is loaded.
+                unsafe {
+                    sys::ListPush(
+                        self.raw,
+                        sys::MODULE_LIST_TAIL,
+                        empty.as_server_str().as_raw(),
+                    )
+                };
+            }
+            Some(KeyKind::Stream) => {
+                // SAFETY: open for writing; the table is loaded. Without an iterator it fails.
+                unsafe { sys::StreamIteratorStop(self.raw) };
+            }
+            Some(_) => {}
+        }
+        true
     }
 }
 

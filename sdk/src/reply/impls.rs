@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Array, Map, Replier, Reply, Set};
 use crate::Error;
-use crate::string::{ServerStr, ServerString, StreamId};
+use crate::string::{HeldString, ServerStr, ServerString, StreamId};
 
 impl Reply for () {
     /// Sends `OK`.
@@ -93,6 +93,7 @@ bytes!(
     [const N: usize] [u8; N] as as_slice,
     [const N: usize] &[u8; N] as as_slice,
     [] &ServerString as as_bytes,
+    [] &HeldString<'_> as as_bytes,
 );
 
 impl Reply for char {
@@ -110,6 +111,14 @@ impl Reply for ServerStr<'_> {
 
 impl Reply for ServerString {
     /// Hands the string over, without a copy where the server can share it.
+    #[inline]
+    fn send(self, to: Replier<'_>) {
+        to.server_str(self.as_server_str());
+    }
+}
+
+impl Reply for HeldString<'_> {
+    /// Sends the string, without a copy where the server can share it.
     #[inline]
     fn send(self, to: Replier<'_>) {
         to.server_str(self.as_server_str());

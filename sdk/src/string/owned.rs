@@ -50,6 +50,16 @@ impl ServerString {
         }
     }
 
+    /// Takes over a string that the server made for the caller; `None` for NULL.
+    ///
+    /// # Safety
+    /// `raw` is NULL or a live string, and the one reference to it is the caller's.
+    pub(crate) unsafe fn from_raw(raw: *mut sys::ModuleString) -> Option<Self> {
+        Some(ServerString {
+            raw: NonNull::new(raw)?,
+        })
+    }
+
     /// Lends the string.
     #[inline]
     pub fn as_server_str(&self) -> ServerStr<'_> {
