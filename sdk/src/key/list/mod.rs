@@ -213,8 +213,17 @@ impl<'c> ListMut<'_, 'c> {
     pub fn remove(&mut self, index: i64) -> Result<()> {
         let list_delete = optional(sys::ListDelete(), "ListDelete")?;
         self.checked_index(index, self.len())?;
+        // The server keeps its place in the list over the deletion, and loses it if it came there
+        // backwards: later indexes mean other elements, and Redis 7.0 crashes. So it has to come
+        // anew and forwards. It forgets the place that it has when an element is replaced.
+        self.set(index, "")?;
+        let from_start = if index < 0 {
+            index + self.len() as i64
+        } else {
+            index
+        };
         // SAFETY: open for writing; the table is loaded.
-        done(unsafe { list_delete(self.key.as_raw(), index as c_long) })
+        done(unsafe { list_delete(self.key.as_raw(), from_start as c_long) })
     }
 
     fn push(&mut self, end: c_int, element: impl KeyName) -> Result<()> {
