@@ -4,7 +4,7 @@
 mod shared;
 
 use shared::{WRONG_TYPE, assert_flat, frame, hostile, line, show, start};
-use vkmod_integration::{Frame, on_every_server, on_servers};
+use vkmod_integration::{Frame, Server, artifact, on_every_server, on_servers};
 
 #[test]
 fn elements_are_pushed_and_popped_at_both_ends() {
@@ -176,6 +176,28 @@ fn redis_6_says_what_it_has_not() {
             assert_eq!(line(&mut client, "c.list k len popfront"), "[2 a]");
         },
     );
+}
+
+#[test]
+fn the_tutorial_is_a_queue() {
+    on_every_server(|kind| {
+        let server = Server::builder(kind)
+            .module(artifact::example("list"))
+            .start_or_panic();
+        assert_eq!(server.int(&["LIST.PUSH", "jobs", "wash", "dry"]), 2);
+        assert_eq!(server.text(&["list.postpone", "jobs"]), "wash");
+        assert_eq!(server.text(&["list.take", "jobs"]), "dry");
+        assert_eq!(server.text(&["list.take", "jobs"]), "wash");
+        assert_eq!(server.text(&["list.take", "jobs"]), "(nil)");
+        assert_eq!(server.text(&["list.postpone", "jobs"]), "(nil)");
+        assert_eq!(server.int(&["EXISTS", "jobs"]), 0);
+        server.text(&["SET", "text", "x"]);
+        assert!(
+            server
+                .error(&["list.push", "text", "x"])
+                .starts_with("WRONGTYPE")
+        );
+    });
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod shared;
 
 use shared::{WRONG_TYPE, assert_flat, frame, hostile, line, show, start};
-use vkmod_integration::{Frame, RawClient, on_every_server};
+use vkmod_integration::{Frame, RawClient, Server, artifact, on_every_server};
 
 /// Small sets and large ones are kept in different ways.
 const LARGE: [&[&str]; 2] = [&[], &["zset-max-ziplist-entries", "0"]];
@@ -181,6 +181,34 @@ fn ranges_by_bytes_have_both_kinds_of_bounds_and_both_directions() {
                 assert_eq!(got, format!("[{reply}]"), "{operation}");
             }
         }
+    });
+}
+
+#[test]
+fn the_tutorial_is_a_board_of_best_results() {
+    on_every_server(|kind| {
+        let server = Server::builder(kind)
+            .module(artifact::example("sorted_set"))
+            .start_or_panic();
+        for (player, points, is_better) in [
+            ("ada", "300", 1),
+            ("bob", "200", 1),
+            ("ada", "250", 0),
+            ("bob", "400.5", 1),
+        ] {
+            assert_eq!(
+                server.int(&["BOARD.RESULT", "game", player, points]),
+                is_better
+            );
+        }
+        let top = frame(&mut server.raw(), &["board.top", "game", "1"]);
+        assert_eq!(show(&top), "[[bob 400.5]]");
+        let top = frame(&mut server.raw(), &["board.top", "game", "10"]);
+        assert_eq!(show(&top), "[[bob 400.5] [ada 300]]");
+        assert_eq!(
+            show(&frame(&mut server.raw(), &["board.top", "none", "10"])),
+            "[]"
+        );
     });
 }
 

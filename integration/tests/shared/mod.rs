@@ -1,4 +1,5 @@
 //! The module `collections`, its commands written as one line, and their replies as one line.
+#![allow(dead_code, reason = "no test uses all of it")]
 
 use vkmod_integration::{Frame, RawClient, Server, ServerKind, artifact};
 

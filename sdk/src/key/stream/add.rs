@@ -28,7 +28,7 @@ pub(super) fn add<F: KeyName, V: KeyName>(
     }
     let mut argv: Vec<_> = words.iter().map(Lent::as_raw).collect();
     if argv.is_empty() {
-        return Err(Error::msg("a stream's entry needs a field"));
+        return Err(Error::msg("an entry of a stream needs a field"));
     }
     let flags = match id {
         Some(_) => 0,
