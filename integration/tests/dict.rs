@@ -58,7 +58,7 @@ fn a_dictionary_goes_with_its_module() {
     on_every_server(|kind| {
         let server = Server::builder(kind).start_or_panic();
         let module = artifact::own_example("collections");
-        let mut round = || {
+        let round = || {
             let loaded = server.load_module(&module, &[] as &[&str]);
             assert!(loaded.is_ok(), "{loaded:?}");
             let mut client = server.raw();
@@ -136,7 +136,7 @@ fn memory_sizes_are_told_where_the_server_knows_them() {
             size(&format!("stringmemory {}", "x".repeat(5000))),
         );
         assert!(
-            short > 0 && long >= 5000 && long < 12_000,
+            short > 0 && (5000..12_000).contains(&long),
             "{short} bytes, {long} bytes"
         );
     });

@@ -100,7 +100,7 @@ fn elements_are_reached_by_index_from_both_ends() {
                     "rev remove 2 get 2 get 1 get 0 insert 2 B all",
                     "[[y D c B a z] OK c a z OK [z a B c D y]]",
                 ),
-                ("forget get 2 popback popfront all", "[OK B y z [a B c D]]"),
+                ("peek get 2 popback popfront all", "[z B y z [a B c D]]"),
             ] {
                 assert_eq!(
                     line(&mut client, &format!("c.list k {operations}")),
@@ -138,7 +138,7 @@ fn a_handle_that_stands_in_a_list_can_delete_it() {
             for operations in [
                 "get 1 delete",
                 "get -1 unlink",
-                "forget delete back x get 0 delete",
+                "peek delete back x get 0 delete",
                 "rev delete back x all delete",
                 "get 2 remove 2 get 1 remove 0 remove 0 kind",
                 "get 1 delete back x back y get 1 remove 0 get 0 unlink kind",
@@ -348,7 +348,7 @@ fn ten_thousand_rounds_of_list_operations_leave_memory_flat() {
             if indexes {
                 line(
                     client,
-                    "c.list k back a back b get 0 get -1 set 0 c insert 1 d all rev remove 0 forget delete",
+                    "c.list k back a back b get 0 get -1 set 0 c insert 1 d all rev remove 0 peek delete",
                 );
             }
         });

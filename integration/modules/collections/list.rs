@@ -73,12 +73,7 @@ fn one(list: &mut ListMut<'_, '_>, operation: &str, rest: &mut vkmod::Cursor<'_>
             let _first = list.iter()?.next();
             panic!("in the middle of a list");
         }
-        "forget" => {
-            let mut elements = list.iter()?;
-            elements.next();
-            std::mem::forget(elements);
-            Out::Done
-        }
+        "peek" => Out::optional(list.iter()?.next()),
         _ => return Err(Error::Syntax),
     })
 }
@@ -106,7 +101,6 @@ impl Command for Model {
             let mut list = key.list_mut()?;
             random_step(&mut list, &mut model, &mut dice, step)?;
             same(step, "len", list.len(), model.len())?;
-            drop(list);
             same(step, "exists", key.exists(), !model.is_empty())?;
         }
         let list = key.list()?;

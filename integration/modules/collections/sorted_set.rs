@@ -121,7 +121,9 @@ fn score_range(rest: &mut vkmod::Cursor<'_>) -> Result<(Bound<f64>, Bound<f64>)>
     Ok((bound(min)?, bound(max)?))
 }
 
-fn lex_range<'a>(rest: &mut vkmod::Cursor<'a>) -> Result<(Bound<&'a [u8]>, Bound<&'a [u8]>)> {
+type Lex<'a> = Bound<&'a [u8]>;
+
+fn lex_range<'a>(rest: &mut vkmod::Cursor<'a>) -> Result<(Lex<'a>, Lex<'a>)> {
     let bound = |text: &'a [u8]| match text {
         [b'(', rest @ ..] => Bound::Excluded(rest),
         [b'[', rest @ ..] => Bound::Included(rest),
@@ -152,7 +154,6 @@ impl Command for Model {
             let mut set = key.sorted_set_mut()?;
             random_step(&mut set, &mut model, &mut dice, step)?;
             same(step, "len", set.len(), model.len())?;
-            drop(set);
             same(step, "exists", key.exists(), !model.is_empty())?;
         }
         Ok(model.len())

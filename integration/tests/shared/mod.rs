@@ -66,6 +66,14 @@ pub(crate) fn assert_flat(server: &Server, mut round: impl FnMut(&mut RawClient)
     );
 }
 
+/// Puts a stream of four entries at `k`.
+pub(crate) fn four_entries(client: &mut RawClient) {
+    line(client, "DEL k");
+    for entry in ["1-1 a 1 b 2", "1-2 a 3 b 4", "2-0 x 5", "3-0 a 6 b 7 c 8"] {
+        line(client, &format!("XADD k {entry}"));
+    }
+}
+
 pub(crate) const WRONG_TYPE: &str =
     "!WRONGTYPE Operation against a key holding the wrong kind of value";
 
