@@ -118,9 +118,8 @@ pub use command::{
     Positions,
 };
 pub use context::{Context, ContextFlags, LoadContext};
-pub use error::{Error, Line, Message, Result};
 pub use dict::Dict;
-pub use error::{Error, Message, Result};
+pub use error::{Error, Line, Message, Result};
 pub use event::{EventListener, ServerEvent};
 pub use guard::panics_caught;
 pub use key::{Key, KeyKind, KeyMut, KeyName, OpenFlags};
