@@ -122,7 +122,7 @@ pub use dict::Dict;
 pub use error::{Error, Line, Message, Result};
 pub use event::{EventListener, ServerEvent};
 pub use guard::panics_caught;
-pub use key::{Key, KeyKind, KeyMut, KeyName, OpenFlags};
+pub use key::{Expiry, Key, KeyKind, KeyMut, KeyName, OpenFlags, ScanCursor};
 pub use keyspace::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, NotificationContext};
 pub use log::Level;
 pub use module::{Module, ModuleOptions};

@@ -4,28 +4,44 @@
 //! borrows the context, so whatever can run other code (a nested call, a notification) waits until
 //! all handles are closed. One key has many readers or one writer: opening it otherwise gives
 //! [`Error::KeyBusy`].
+//!
+//! A handle gives what the key holds: [`Key::string`], [`Key::hash`], [`KeyMut::string_mut`],
+//! [`KeyMut::hash_mut`]. Each works on a key that does not exist as on an empty value, and gives
+//! [`Error::WrongType`] where the key holds something else. A write tells nobody: replicas and
+//! keyspace listeners hear of it from the module.
 
+mod eviction;
+mod expiry;
+mod hash;
+mod keyspace;
 mod list;
 mod name;
 mod open;
+mod scan;
 mod sorted_set;
 mod stream;
+mod string;
 
+pub use expiry::Expiry;
+pub use hash::{FieldChanges, Hash, HashMut, LeakedBytes, SetIf};
 pub use list::{Iter, List, ListMut};
 pub use name::KeyName;
 pub use open::OpenFlags;
+pub use scan::ScanCursor;
 pub use sorted_set::{AddIf, Added, Elements, SortedSet, SortedSetMut};
 pub use stream::{Entries, Entry, Stream, StreamMut, Trim};
+pub use string::StringMut;
 
 pub(crate) use open::{any_open, forget_all};
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
+use std::ptr::NonNull;
 
 use vkmod_sys as sys;
 
-use crate::string::ServerString;
+use crate::string::{ServerStr, ServerString};
 use crate::{Context, Error, Result};
 
 /// What kind of value a key holds.
@@ -117,7 +133,9 @@ impl Context<'_> {
     /// Opens a key for writing.
     ///
     /// # Errors
-    /// [`Error::KeyBusy`] while any handle of the same key is open.
+    /// [`Error::KeyBusy`] while any handle of the same key is open. When the key does not exist and
+    /// cannot be created just now: on a read-only replica, but for commands from its primary, and
+    /// while writes are paused (`CLIENT PAUSE`, a failover).
     #[inline]
     #[doc(alias = "ValkeyModule_OpenKey")]
     #[doc(alias = "RedisModule_OpenKey")]
@@ -131,7 +149,7 @@ impl Context<'_> {
     /// As for [`key_mut`](Context::key_mut).
     #[inline]
     pub fn key_mut_with<'c>(&'c self, name: impl KeyName, flags: OpenFlags) -> Result<KeyMut<'c>> {
-        let mode = sys::MODULE_READ | sys::MODULE_WRITE | flags.for_server();
+        let mode = sys::MODULE_READ | sys::MODULE_WRITE | flags.for_writing();
         let raw = name.with_raw(|name| open::open(self, name, mode))?;
         Ok(KeyMut {
             key: Key {
@@ -198,6 +216,24 @@ impl Key<'_> {
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The key's name; `None` for a handle that was opened for reading and found no key.
+    #[doc(alias = "ValkeyModule_GetKeyNameFromModuleKey")]
+    #[doc(alias = "RedisModule_GetKeyNameFromModuleKey")]
+    pub fn name(&self) -> Option<ServerStr<'_>> {
+        // SAFETY: open, or NULL, which the function allows; the table is loaded.
+        let name = unsafe { sys::GetKeyNameFromModuleKey(self.raw) };
+        // SAFETY: the handle keeps a reference to its name while it is open; names do not change.
+        NonNull::new(name.cast_mut()).map(|name| unsafe { ServerStr::from_raw(name) })
+    }
+
+    /// The number of the key's database; `None` for a handle that was opened for reading and found
+    /// no key.
+    #[doc(alias = "ValkeyModule_GetDbIdFromModuleKey")]
+    #[doc(alias = "RedisModule_GetDbIdFromModuleKey")]
+    pub fn database(&self) -> Option<i32> {
+        open::database_of(self.raw)
     }
 
     /// Whether the key holds a value of this kind; false if it does not exist.

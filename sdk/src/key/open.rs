@@ -25,9 +25,10 @@ bitflags! {
         const NO_NOTIFY = sys::MODULE_OPEN_KEY_NONOTIFY;
         /// Counts neither hit nor miss.
         const NO_STATS = sys::MODULE_OPEN_KEY_NOSTATS;
-        /// Does not delete a key that has expired; it counts as missing all the same.
+        /// Does not delete a key that has expired; it counts as missing all the same. For reading
+        /// only.
         const NO_EXPIRE = sys::MODULE_OPEN_KEY_NOEXPIRE;
-        /// Has no effect at all but to open the key.
+        /// Has no effect at all but to open the key: the four above in one.
         const NO_EFFECTS = sys::MODULE_OPEN_KEY_NOEFFECTS;
         /// Opens keys that have expired and are not deleted yet. Redis 8.0.
         const ACCESS_EXPIRED = sys::MODULE_OPEN_KEY_ACCESS_EXPIRED;
@@ -40,6 +41,25 @@ impl OpenFlags {
     #[inline]
     pub(super) fn for_server(self) -> c_int {
         if self.is_empty() { 0 } else { self.known() }
+    }
+
+    /// Without what would let a write meet a key that counts as missing and is there.
+    #[inline]
+    pub(super) fn for_writing(self) -> c_int {
+        if self.is_empty() {
+            0
+        } else {
+            self.harmless().known()
+        }
+    }
+
+    #[cold]
+    fn harmless(self) -> Self {
+        let mut flags = self;
+        if flags.contains(OpenFlags::NO_EFFECTS) {
+            flags |= OpenFlags::NO_TOUCH | OpenFlags::NO_NOTIFY | OpenFlags::NO_STATS;
+        }
+        flags - OpenFlags::NO_EFFECTS - OpenFlags::NO_EXPIRE
     }
 
     #[cold]
@@ -58,6 +78,10 @@ struct Entry {
     name: *mut sys::ModuleString,
     database: c_int,
     writes: bool,
+    /// Whether this handle has seen its string in its plain form; see [`make_plain`].
+    plain: bool,
+    /// When the key expires, [`sys::MODULE_NO_EXPIRE`] where that does not matter; see [`deadline`].
+    expires: sys::mstime_t,
 }
 
 struct OpenKeys(UnsafeCell<Vec<Entry>>);
@@ -91,26 +115,193 @@ pub(super) fn open(
     // SAFETY: callback argument, live until return; the name lives during the call. A listener of
     // ours may run within, with a context of its own.
     let key = unsafe { sys::OpenKey(ctx.as_raw(), name, mode) };
+    // SAFETY: open, or NULL, which the function allows; the table is loaded.
+    let is_new = writes && unsafe { sys::KeyType(key) } == sys::MODULE_KEYTYPE_EMPTY;
+    if is_new && let Err(error) = may_create(ctx) {
+        // SAFETY: just opened, and closed once.
+        unsafe { sys::CloseKey(key) };
+        return Err(error);
+    }
     if !key.is_null() {
+        let expires = deadline(key);
         with_list(|list| {
             list.push(Entry {
                 key,
                 name,
                 database,
                 writes,
+                plain: false,
+                expires,
             })
         });
     }
     Ok(key)
 }
 
+/// Whether a key may be created just now.
+///
+/// Where the server does not delete what has expired, a key can count as missing and be there all
+/// the same; and creating it then ends in an assertion of the server's. That is so on a replica,
+/// unless its primary sent the command or the data set is being loaded, and while writes are paused.
+fn may_create(ctx: &Context<'_>) -> Result<()> {
+    const READONLY: c_int = sys::MODULE_CTX_FLAGS_READONLY;
+    const EXPECTED: c_int = sys::MODULE_CTX_FLAGS_REPLICATED | sys::MODULE_CTX_FLAGS_LOADING;
+    // SAFETY: callback argument, live until return; the table is loaded.
+    let flags = unsafe { sys::GetContextFlags(ctx.as_raw()) };
+    if flags & READONLY != 0 && flags & EXPECTED == 0 {
+        let text = "You can't write against a read only replica.";
+        return Err(Error::coded("READONLY", text));
+    }
+    // SAFETY: the table is loaded; the function takes nothing.
+    if flags & EXPECTED == 0 && unsafe { sys::AvoidReplicaTraffic() } != 0 {
+        return Err(Error::msg("writes are paused"));
+    }
+    Ok(())
+}
+
+/// When the key expires, where that could happen in the middle of a callback.
+///
+/// Opening a key whose time has come deletes it, also under another handle. Since Redis 7.2 the
+/// clock that decides stands still during a callback; before, only during a command.
+#[inline]
+fn deadline(key: *mut sys::ModuleKey) -> sys::mstime_t {
+    if sys::GetOpenKeyModesAll().is_some() {
+        return sys::MODULE_NO_EXPIRE;
+    }
+    // SAFETY: just opened; the table is loaded.
+    unsafe {
+        match sys::GetExpire(key) {
+            sys::MODULE_NO_EXPIRE => sys::MODULE_NO_EXPIRE,
+            left => sys::Milliseconds().saturating_add(left),
+        }
+    }
+}
+
+/// How long a key that can expire in the middle of a callback must have to live, in milliseconds,
+/// to be opened a second time.
+const MARGIN: sys::mstime_t = 1_000;
+
 #[cold]
 fn is_busy(list: &[Entry], name: *mut sys::ModuleString, database: c_int, writes: bool) -> bool {
-    list.iter().any(|entry| {
-        entry.database == database
-            && (entry.writes || writes)
-            && (entry.name == name || bytes(entry.name) == bytes(name))
+    same_key(list, name, database).any(|entry| {
+        let expires = entry.expires != sys::MODULE_NO_EXPIRE;
+        // SAFETY: the table is loaded; the function takes nothing.
+        let expires = expires && entry.expires < unsafe { sys::Milliseconds() } + MARGIN;
+        entry.writes || writes || expires
     })
+}
+
+/// The open handles of a key. Only what the list says of them is to be trusted: a handle that was
+/// forgotten stays on the list, and its value may be gone.
+fn same_key(
+    list: &[Entry],
+    name: *mut sys::ModuleString,
+    database: c_int,
+) -> impl Iterator<Item = &Entry> {
+    list.iter().filter(move |entry| {
+        entry.database == database && (entry.name == name || bytes(entry.name) == bytes(name))
+    })
+}
+
+/// Makes sure that a handle may read its string.
+///
+/// Reading replaces a value that is not in its plain form, under all other handles of the key. So
+/// they must have seen the plain form already; and then nothing is replaced any more.
+#[inline]
+pub(super) fn make_plain(key: *mut sys::ModuleKey) -> Result<()> {
+    with_list(|list| match list.as_mut_slice() {
+        [only] if only.key == key => {
+            only.plain = true;
+            Ok(())
+        }
+        list => make_plain_among(list, key),
+    })
+}
+
+#[cold]
+fn make_plain_among(list: &mut [Entry], key: *mut sys::ModuleKey) -> Result<()> {
+    let Some(index) = list.iter().rposition(|entry| entry.key == key) else {
+        return may_be_plain(list, key);
+    };
+    let (name, database) = (list[index].name, list[index].database);
+    if same_key(list, name, database).any(|entry| entry.key != key && !entry.plain) {
+        return Err(Error::KeyBusy);
+    }
+    list[index].plain = true;
+    Ok(())
+}
+
+/// The same for a handle that the server lends to a listener while the key goes away. Whoever
+/// deletes it may have it open for writing: that handle does not come back to the value.
+fn may_be_plain(list: &[Entry], key: *mut sys::ModuleKey) -> Result<()> {
+    // SAFETY: open; the table is loaded.
+    let name = unsafe { sys::GetKeyNameFromModuleKey(key) }.cast_mut();
+    let database = database_by_server(key).unwrap_or(0);
+    if same_key(list, name, database).any(|entry| !entry.writes && !entry.plain) {
+        return Err(Error::KeyBusy);
+    }
+    Ok(())
+}
+
+fn database_by_server(key: *mut sys::ModuleKey) -> Option<c_int> {
+    // SAFETY: open; the table is loaded.
+    sys::GetDbIdFromModuleKey().map(|read| unsafe { read(key) })
+}
+
+/// Enters a handle that the server lends for one callback; `None` if the key is open elsewhere.
+pub(super) fn lend(
+    key: *mut sys::ModuleKey,
+    name: *mut sys::ModuleString,
+    database: c_int,
+) -> Option<LentEntry> {
+    if is_open(name, database) {
+        return None;
+    }
+    with_list(|list| {
+        list.push(Entry {
+            key,
+            name,
+            database,
+            writes: false,
+            plain: false,
+            expires: sys::MODULE_NO_EXPIRE,
+        })
+    });
+    Some(LentEntry(key))
+}
+
+/// Takes a lent handle off the list again.
+pub(super) struct LentEntry(*mut sys::ModuleKey);
+
+impl Drop for LentEntry {
+    fn drop(&mut self) {
+        remove(self.0);
+    }
+}
+
+/// Whether a key is open.
+#[inline]
+pub(super) fn is_open(name: *mut sys::ModuleString, database: c_int) -> bool {
+    with_list(|list| !list.is_empty() && same_key(list, name, database).next().is_some())
+}
+
+/// Whether any key is open: what a nested callback has to know before it does what can delete or
+/// change keys that it did not name.
+#[inline]
+pub(crate) fn any_open() -> bool {
+    with_list(|list| !list.is_empty())
+}
+
+/// The database of an open key; `None` for NULL.
+pub(super) fn database_of(key: *mut sys::ModuleKey) -> Option<i32> {
+    if key.is_null() {
+        return None;
+    }
+    let listed = with_list(|list| {
+        let entry = list.iter().rev().find(|entry| entry.key == key)?;
+        Some(entry.database)
+    });
+    listed.or_else(|| database_by_server(key))
 }
 
 fn bytes<'a>(name: *mut sys::ModuleString) -> &'a [u8] {
@@ -127,19 +318,19 @@ pub(super) fn close(key: *mut sys::ModuleKey) {
     if key.is_null() {
         return;
     }
+    remove(key);
+    // SAFETY: opened by `open`, and closed once; the table is loaded.
+    unsafe { sys::CloseKey(key) };
+}
+
+#[inline]
+fn remove(key: *mut sys::ModuleKey) {
     with_list(|list| {
         // Mostly the last one that was opened.
         if let Some(index) = list.iter().rposition(|entry| entry.key == key) {
             list.swap_remove(index);
         }
     });
-    // SAFETY: opened by `open`, and closed once; the table is loaded.
-    unsafe { sys::CloseKey(key) };
-}
-
-/// Whether any key is open.
-pub(crate) fn any_open() -> bool {
-    with_list(|list| !list.is_empty())
 }
 
 /// Gives the list's memory back, at unload.
