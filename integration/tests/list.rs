@@ -153,6 +153,41 @@ fn a_handle_that_stands_in_a_list_can_delete_it() {
 }
 
 #[test]
+fn a_handle_that_stands_in_a_list_can_make_it_expire() {
+    on_servers(
+        "indexes since Redis 7.0",
+        |kind| kind.is_7_or_newer(),
+        |kind| {
+            let server = start(kind);
+            let mut client = server.raw();
+            for size in ["-2", "1"] {
+                server.text(&["CONFIG", "SET", "list-max-ziplist-size", size]);
+                for round in 0..200 {
+                    line(&mut client, "DEL k");
+                    line(&mut client, "RPUSH k a b c d e");
+                    // The server moves the value to make room for the time.
+                    assert_eq!(
+                        line(
+                            &mut client,
+                            "c.list k get 1 expire get 3 get 0 rev persist get 2 set 2 C remove 1"
+                        ),
+                        "[b 1 d a [e d c b a] 1 c OK OK]",
+                        "{round}"
+                    );
+                    assert_eq!(
+                        line(
+                            &mut client,
+                            "c.list k get 1 expire persist expire all string kind"
+                        ),
+                        "[C 1 1 1 [a C d e] OK Some(String)]"
+                    );
+                }
+            }
+        },
+    );
+}
+
+#[test]
 fn redis_6_says_what_it_has_not() {
     on_servers(
         "Redis 7.0 has them",

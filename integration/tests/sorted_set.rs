@@ -185,6 +185,28 @@ fn ranges_by_bytes_have_both_kinds_of_bounds_and_both_directions() {
 }
 
 #[test]
+fn a_handle_that_was_walked_through_can_expire_and_be_overwritten() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        let mut client = server.raw();
+        for config in LARGE {
+            configure(&mut client, config);
+            for _ in 0..100 {
+                line(&mut client, "DEL k");
+                assert_eq!(
+                    line(
+                        &mut client,
+                        "c.zset k add '' a 0 add '' b 0 forget expire lex * * forget persist rem a first forget string"
+                    ),
+                    "[Added Added OK 1 [a 0 b 0] OK 1 1 b OK OK]"
+                );
+                assert_eq!(line(&mut client, "GET k"), "a string");
+            }
+        }
+    });
+}
+
+#[test]
 fn the_tutorial_is_a_board_of_best_results() {
     on_every_server(|kind| {
         let server = Server::builder(kind)

@@ -131,6 +131,25 @@ fn a_walk_that_was_forgotten_is_in_nobodys_way() {
 }
 
 #[test]
+fn a_handle_that_was_walked_through_can_expire_and_be_overwritten() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        let mut client = server.raw();
+        for _ in 0..100 {
+            four_entries(&mut client);
+            assert_eq!(
+                line(
+                    &mut client,
+                    "c.stream k forget expire ids 2-0 * forget persist del 2-0 ids 2-0 * forget string"
+                ),
+                "[OK 1 [[2-0 1] [3-0 3]] OK 1 1 [[3-0 3]] OK OK]"
+            );
+            assert_eq!(line(&mut client, "GET k"), "a string");
+        }
+    });
+}
+
+#[test]
 fn a_panic_in_the_middle_of_a_stream_leaves_it_whole() {
     on_every_server(|kind| {
         let server = start(kind);

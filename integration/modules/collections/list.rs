@@ -1,6 +1,7 @@
 //! Lists.
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use vkmod::key::ListMut;
 use vkmod::prelude::*;
@@ -29,6 +30,12 @@ impl Command for Do {
                     out
                 }
                 "delete" => Out::Int(i64::from(key.delete())),
+                "expire" => Out::Int(i64::from(key.set_expiry(Duration::from_secs(1000))?)),
+                "persist" => Out::Int(i64::from(key.persist())),
+                "string" => {
+                    key.set_string("a string")?;
+                    Out::Done
+                }
                 "unlink" => Out::Int(i64::from(key.unlink())),
                 "kind" => Out::bytes(format!("{:?}", key.kind())),
                 operation => {

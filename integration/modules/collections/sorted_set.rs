@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::time::Duration;
 
 use vkmod::ByteRange;
 use vkmod::key::{AddIf, Added, Elements, SortedSetMut};
@@ -33,6 +34,12 @@ impl Command for Do {
                     Out::List(vec![out, lex])
                 }
                 "delete" => Out::Int(i64::from(key.delete())),
+                "expire" => Out::Int(i64::from(key.set_expiry(Duration::from_secs(1000))?)),
+                "persist" => Out::Int(i64::from(key.persist())),
+                "string" => {
+                    key.set_string("a string")?;
+                    Out::Done
+                }
                 "unlink" => Out::Int(i64::from(key.unlink())),
                 "exists" => Out::Int(i64::from(key.exists())),
                 operation => {

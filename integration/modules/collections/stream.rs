@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::time::Duration;
 
 use vkmod::key::{Entries, StreamMut, Trim};
 use vkmod::prelude::*;
@@ -31,6 +32,12 @@ impl Command for Do {
                     Out::List(vec![out, newest])
                 }
                 "delete" => Out::Int(i64::from(key.delete())),
+                "expire" => Out::Int(i64::from(key.set_expiry(Duration::from_secs(1000))?)),
+                "persist" => Out::Int(i64::from(key.persist())),
+                "string" => {
+                    key.set_string("a string")?;
+                    Out::Done
+                }
                 "unlink" => Out::Int(i64::from(key.unlink())),
                 "exists" => Out::Int(i64::from(key.exists())),
                 operation => {

@@ -266,6 +266,21 @@ fn out_of_range() -> Error {
     Error::msg("index out of range")
 }
 
+/// Has the server forget the place in a list that it keeps in the handle, before the value moves in
+/// memory, which the place would not follow. What holds another kind of value is left alone.
+pub(super) fn forget_place(key: &mut KeyMut<'_>) {
+    if sys::ListGet().is_none() || key.kind() != Some(KeyKind::List) {
+        return;
+    }
+    // The one way to be rid of it is a change of the list, which is undone.
+    let mut list = ListMut {
+        list: List { key: &key.key },
+    };
+    if list.push_back("").is_ok() {
+        list.pop_back();
+    }
+}
+
 /// Redis 6.2 cannot keep larger elements, and crashes.
 #[cold]
 fn check_length(element: *mut sys::ModuleString) -> Result<()> {
