@@ -89,6 +89,7 @@ pub mod args;
 pub mod client;
 pub mod command;
 pub mod context;
+pub mod dict;
 mod error;
 pub mod event;
 mod export;
@@ -117,6 +118,7 @@ pub use command::{
     Positions,
 };
 pub use context::{Context, ContextFlags, LoadContext};
+pub use dict::Dict;
 pub use error::{Error, Line, Message, Result};
 pub use event::{EventListener, ServerEvent};
 pub use guard::panics_caught;
@@ -127,7 +129,7 @@ pub use module::{Module, ModuleOptions};
 pub use registry::{Container, Registry};
 pub use reply::{Replier, Reply};
 pub use server::{Family, Feature, Server, Version};
-pub use string::{HeldString, ServerStr, ServerString, StreamId};
+pub use string::{ByteRange, HeldString, ServerStr, ServerString, StreamId};
 pub use vkmod_macros::{FromArgs, Reply, register};
 
 /// What the macros expand to. Not a part of the API.

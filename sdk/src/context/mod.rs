@@ -1,6 +1,8 @@
 //! [`Context`]: the server, as a running callback may use it.
 
 mod flags;
+mod random;
+mod time;
 
 pub use flags::ContextFlags;
 

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use vkmod_sys as sys;
 
-use super::{Key, KeyMut};
+use super::{Key, KeyMut, list};
 use crate::{Error, Result};
 
 /// The longest time ahead, in milliseconds: what is added to the clock must not overflow.
@@ -102,6 +102,8 @@ impl KeyMut<'_> {
     #[doc(alias = "ValkeyModule_SetAbsExpire")]
     #[doc(alias = "RedisModule_SetAbsExpire")]
     pub fn set_expiry(&mut self, expiry: impl Into<Expiry>) -> Result<bool> {
+        // The server moves a value to make room for a time.
+        list::forget_place(self);
         let status = match (expiry.into(), sys::SetAbsExpire()) {
             (Expiry::In(time), _) => {
                 let time = milliseconds(time)?;
@@ -131,6 +133,7 @@ impl KeyMut<'_> {
         if self.time_to_live().is_none() {
             return false;
         }
+        list::forget_place(self);
         let never = sys::mstime_t::from(sys::MODULE_NO_EXPIRE);
         // SAFETY: open for writing; the table is loaded.
         let status = unsafe { sys::SetExpire(self.as_raw(), never) };

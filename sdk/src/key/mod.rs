@@ -14,16 +14,22 @@ mod eviction;
 mod expiry;
 mod hash;
 mod keyspace;
+mod list;
 mod name;
 mod open;
 mod scan;
+mod sorted_set;
+mod stream;
 mod string;
 
 pub use expiry::Expiry;
 pub use hash::{FieldChanges, Hash, HashMut, LeakedBytes, SetIf};
+pub use list::{Iter, List, ListMut};
 pub use name::KeyName;
 pub use open::OpenFlags;
 pub use scan::ScanCursor;
+pub use sorted_set::{AddIf, Added, Elements, SortedSet, SortedSetMut};
+pub use stream::{Entries, Entry, Stream, StreamMut, Trim};
 pub use string::StringMut;
 
 pub(crate) use open::{any_open, forget_all};

@@ -5,9 +5,11 @@
 
 mod held;
 mod owned;
+mod range;
 
 pub use held::HeldString;
 pub use owned::ServerString;
+pub use range::ByteRange;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,6 +20,7 @@ use std::{slice, str};
 
 use vkmod_sys as sys;
 
+use crate::server::optional;
 use crate::{Error, Result};
 
 /// A string that the server owns and lends for `'a`: a command's argument, a key's name.
@@ -110,6 +113,18 @@ impl<'a> ServerStr<'a> {
         self.as_bytes().eq_ignore_ascii_case(word.as_bytes())
     }
 
+    /// The bytes of memory that the string takes, with all that the server adds to it.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] before Redis 7.0.
+    #[doc(alias = "ValkeyModule_MallocSizeString")]
+    #[doc(alias = "RedisModule_MallocSizeString")]
+    pub fn memory_size(self) -> Result<usize> {
+        let malloc_size_string = optional(sys::MallocSizeString(), "MallocSizeString")?;
+        // SAFETY: callback argument, live until return; the table is loaded.
+        Ok(unsafe { malloc_size_string(self.as_raw()) })
+    }
+
     /// The whole number that the string spells, by the server's own strict rules: no spaces, no
     /// plus sign, no leading zeros.
     ///
@@ -173,14 +188,11 @@ impl<'a> ServerStr<'a> {
     #[doc(alias = "ValkeyModule_StringToStreamID")]
     #[doc(alias = "RedisModule_StringToStreamID")]
     pub fn to_stream_id(self) -> Result<StreamId> {
-        let mut id = sys::ModuleStreamID { ms: 0, seq: 0 };
+        let mut id = StreamId::MIN.to_server();
         // SAFETY: callback argument, live until return; the table is loaded.
         let status = unsafe { sys::StringToStreamID(self.as_raw(), &raw mut id) };
         if status == sys::MODULE_OK {
-            Ok(StreamId {
-                ms: id.ms,
-                seq: id.seq,
-            })
+            Ok(StreamId::from_server(id))
         } else {
             Err(Error::NotAStreamId)
         }
@@ -255,6 +267,42 @@ impl StreamId {
         ms: u64::MAX,
         seq: u64::MAX,
     };
+
+    /// The next greater id; `None` for the greatest.
+    pub fn successor(self) -> Option<StreamId> {
+        match self.seq.checked_add(1) {
+            Some(seq) => Some(StreamId { ms: self.ms, seq }),
+            None => Some(StreamId {
+                ms: self.ms.checked_add(1)?,
+                seq: 0,
+            }),
+        }
+    }
+
+    /// The next lesser id; `None` for the least.
+    pub fn predecessor(self) -> Option<StreamId> {
+        match self.seq.checked_sub(1) {
+            Some(seq) => Some(StreamId { ms: self.ms, seq }),
+            None => Some(StreamId {
+                ms: self.ms.checked_sub(1)?,
+                seq: u64::MAX,
+            }),
+        }
+    }
+
+    pub(crate) fn to_server(self) -> sys::ModuleStreamID {
+        sys::ModuleStreamID {
+            ms: self.ms,
+            seq: self.seq,
+        }
+    }
+
+    pub(crate) fn from_server(id: sys::ModuleStreamID) -> Self {
+        StreamId {
+            ms: id.ms,
+            seq: id.seq,
+        }
+    }
 }
 
 impl fmt::Display for StreamId {
@@ -289,6 +337,19 @@ mod tests {
             );
         }
         assert_eq!(parse_u64(b"1\xff"), Err(Error::NotAnInteger));
+    }
+
+    #[test]
+    fn stream_ids_have_neighbours_but_at_the_ends() {
+        let last = StreamId {
+            ms: 4,
+            seq: u64::MAX,
+        };
+        assert_eq!(last.successor(), Some(StreamId { ms: 5, seq: 0 }));
+        assert_eq!(StreamId { ms: 5, seq: 0 }.predecessor(), Some(last));
+        assert_eq!(StreamId::MIN.successor(), Some(StreamId { ms: 0, seq: 1 }));
+        assert_eq!(StreamId::MAX.successor(), None);
+        assert_eq!(StreamId::MIN.predecessor(), None);
     }
 
     #[test]

@@ -1,0 +1,94 @@
+//! The module `collections`, its commands written as one line, and their replies as one line.
+#![allow(dead_code, reason = "no test uses all of it")]
+
+use vkmod_integration::{Frame, RawClient, Server, ServerKind, artifact};
+
+pub(crate) fn start(kind: &ServerKind) -> Server {
+    Server::builder(kind)
+        .module(artifact::own_example("collections"))
+        .start_or_panic()
+}
+
+/// Runs a command whose words have no spaces; `''` is the empty word.
+#[track_caller]
+pub(crate) fn line(client: &mut RawClient, words: &str) -> String {
+    let words = words
+        .split(' ')
+        .map(|word| if word == "''" { "" } else { word });
+    show(&frame(client, &words.collect::<Vec<_>>()))
+}
+
+/// Runs a command of any words.
+#[track_caller]
+pub(crate) fn frame<A: AsRef<[u8]>>(client: &mut RawClient, words: &[A]) -> Frame {
+    match client.command(words) {
+        Ok(reply) => reply.frame,
+        Err(error) => panic!("no reply: {error}"),
+    }
+}
+
+/// A reply in one line: `[OK 3 text nil !ERR why]`.
+pub(crate) fn show(frame: &Frame) -> String {
+    match frame {
+        Frame::Integer(number) => number.to_string(),
+        Frame::NullBulk | Frame::NullArray | Frame::Null => "nil".into(),
+        Frame::Error(text) => format!("!{}", text.escape_ascii()),
+        Frame::Array(items) => {
+            let items: Vec<_> = items.iter().map(show).collect();
+            format!("[{}]", items.join(" "))
+        }
+        other => match other.bytes() {
+            Some(bytes) => bytes.escape_ascii().to_string(),
+            None => format!("{other:?}"),
+        },
+    }
+}
+
+/// Checks that rounds of commands leave no memory behind.
+#[track_caller]
+pub(crate) fn assert_flat(server: &Server, mut round: impl FnMut(&mut RawClient)) {
+    server.text(&["CONFIG", "SET", "loglevel", "warning"]);
+    let mut client = server.raw();
+    let mut rounds = |count: usize| {
+        for _ in 0..count {
+            round(&mut client);
+        }
+    };
+    rounds(1_000);
+    let before = server.used_memory();
+    rounds(10_000);
+    let after = server.used_memory();
+    println!("{}: {before} before, {after} after", server.kind());
+    assert!(
+        after.saturating_sub(before) < 100_000,
+        "{}: {before} before, {after} after 10,000 rounds",
+        server.kind()
+    );
+}
+
+/// Puts a stream of four entries at `k`.
+pub(crate) fn four_entries(client: &mut RawClient) {
+    line(client, "DEL k");
+    for entry in ["1-1 a 1 b 2", "1-2 a 3 b 4", "2-0 x 5", "3-0 a 6 b 7 c 8"] {
+        line(client, &format!("XADD k {entry}"));
+    }
+}
+
+pub(crate) const WRONG_TYPE: &str =
+    "!WRONGTYPE Operation against a key holding the wrong kind of value";
+
+/// Bytes that are trouble elsewhere.
+pub(crate) fn hostile() -> Vec<Vec<u8>> {
+    vec![
+        Vec::new(),
+        b"\0".to_vec(),
+        b"a\0b".to_vec(),
+        b"\r\n+OK\r\n".to_vec(),
+        b"%s%n".to_vec(),
+        b"\xff\xfe\x80".to_vec(),
+        b"-1".to_vec(),
+        b"9223372036854775807".to_vec(),
+        (0..=255).collect(),
+        vec![0xff; 1_000_000],
+    ]
+}
