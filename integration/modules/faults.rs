@@ -139,13 +139,11 @@ impl Reply for Broken {
                 list.push(2);
                 panic!("in a streamed array within another");
             }),
-            "iterator" => to.send(Array((0..4).map(|n| {
-                assert!(n < 2, "the iterator fell over");
-                n
+            "iterator" => to.send(Array((0..4).inspect(|n| {
+                assert!(*n < 2, "the iterator fell over");
             }))),
-            "stream_iterator" => to.send(Streamed((0..4).map(|n| {
-                assert!(n < 2, "the iterator fell over");
-                n
+            "stream_iterator" => to.send(Streamed((0..4).inspect(|n| {
+                assert!(*n < 2, "the iterator fell over");
             }))),
             "attributes" => {
                 let to = to.attributes(1, |entries| entries.entry("a", 1));
@@ -270,7 +268,7 @@ impl Command for Hoard {
             let mut block = Vec::new();
             (0..1000).for_each(|n: usize| block.push(n.to_le_bytes()[0]));
             let aligned = Box::new(Aligned([7; 300]));
-            if std::ptr::from_ref(&*aligned).addr() % 256 != 0 {
+            if !std::ptr::from_ref(&*aligned).addr().is_multiple_of(256) {
                 return Err(Error::msg("an over-aligned block is not aligned"));
             }
             kept += 1000 + 512;

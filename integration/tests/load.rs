@@ -103,7 +103,7 @@ fn a_module_that_is_refused_at_start_stops_the_start_with_its_text() {
             .start();
         let error = refused
             .err()
-            .expect("servers do not start without their modules");
+            .unwrap_or_else(|| panic!("servers do not start without their modules"));
         assert!(error.log().contains("ERR init said no %s"), "{error}");
     });
 }
