@@ -60,13 +60,24 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// The simulated server: `server(Family::Redis, 6, 2)`. Without this it is Valkey 9.1.
+    /// The simulated server, in its newest known patch: `server(Family::Redis, 6, 2)`. Without
+    /// this it is Valkey 9.1.
     ///
     /// The module finds exactly the functions that this server has, as far as the servers between
     /// the known ones can be told apart.
     pub fn server(mut self, family: Family, major: u8, minor: u8) -> Self {
-        // A patch as late as there can be: functions that came within a series are there.
-        let version = Version::new(major, minor, u8::MAX);
+        let patch = match (family, major, minor) {
+            (Family::Redis, 6, 2) => 16,
+            (Family::Redis, 7, 0) => 15,
+            (Family::Redis, 7, 2) | (Family::Redis, 8, 0) => 6,
+            (Family::Redis, 7, 4) | (Family::Valkey, 8, 0) => 1,
+            (Family::Redis, 8, 2) | (Family::Redis, 8, 6) => 3,
+            (Family::Valkey, 7, 2) => 7,
+            (Family::Valkey, 8, 1) => 8,
+            (Family::Valkey, 9, 1) => 2,
+            _ => 0,
+        };
+        let version = Version::new(major, minor, patch);
         self.server = Server { family, version };
         self
     }

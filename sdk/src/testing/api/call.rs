@@ -12,6 +12,7 @@ use crate::testing::run;
 use crate::testing::server::calls::Node;
 use crate::testing::server::handles::pointer;
 use crate::testing::server::{State, api, fatal};
+use crate::testing::side::Side;
 
 pub(super) fn enter(table: &mut sys::ModuleApi) {
     enter!(table:
@@ -39,6 +40,7 @@ variadic!(call_entry => call);
 
 /// `CallReply *Call(ctx, const char *command, const char *format, ...)`
 unsafe extern "C" fn call(registers: *const u64, stack: *const u64) -> *mut ModuleCallReply {
+    let _side = Side::host();
     // SAFETY: three named arguments: a context and two NUL-terminated strings.
     let (ctx, command, format) = unsafe {
         (

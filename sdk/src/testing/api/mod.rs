@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 use vkmod_sys as sys;
 
 use super::server::{State, api, fatal};
+use super::side::Side;
 use crate::server::{Family, Server, Version};
 
 /// `GetApi`, the first word of every context.
@@ -101,6 +102,7 @@ unsafe fn text(start: *const c_char) -> String {
     if start.is_null() {
         return String::new();
     }
+    let _side = Side::host();
     // SAFETY: the caller's word.
     unsafe { CStr::from_ptr(start) }
         .to_string_lossy()
@@ -112,6 +114,7 @@ unsafe fn text(start: *const c_char) -> String {
 /// # Safety
 /// As for [`text`].
 unsafe fn line(start: *const c_char) -> Vec<u8> {
+    let _side = Side::host();
     // SAFETY: the caller's word.
     unsafe { crate::text::copy_c_string(start) }.unwrap_or_default()
 }
@@ -124,6 +127,7 @@ unsafe fn bytes(start: *const c_char, length: usize) -> Vec<u8> {
     if length == 0 {
         return Vec::new();
     }
+    let _side = Side::host();
     // SAFETY: the caller's word.
     unsafe { std::slice::from_raw_parts(start.cast::<u8>(), length) }.to_vec()
 }

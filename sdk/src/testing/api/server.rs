@@ -10,6 +10,7 @@ use crate::log::Level;
 use crate::server::{Family, Version};
 use crate::testing::log::LogLine;
 use crate::testing::server::{ModuleRecord, State, api, fatal};
+use crate::testing::side::Side;
 
 pub(super) fn enter(table: &mut sys::ModuleApi) {
     enter!(table:
@@ -182,6 +183,7 @@ variadic!(log_entry => log);
 
 /// `void Log(ctx, const char *level, const char *format, ...)`
 unsafe extern "C" fn log(registers: *const u64, stack: *const u64) {
+    let _side = Side::host();
     // SAFETY: three named arguments: a context and two NUL-terminated strings.
     let (level, format) = unsafe {
         (
