@@ -147,7 +147,7 @@ fn a_command_that_needs_no_memory_allocates_none() {
             allocations(|| assert_eq!(client.call(["frugal.text"])[0], "text")),
             allocations(|| assert_eq!(client.call(["frugal.box", "inner"]), "in")),
             allocations(|| assert_eq!(host.keys_of(["frugal.keys", "a", "b"]).len(), 2)),
-            allocations(|| assert_eq!(client.call(["frugal.sum"]).is_error(), true)),
+            allocations(|| assert!(client.call(["frugal.sum"]).is_error())),
         ];
         // The last one panics: the assertion formats its message.
         assert_eq!(frugal[..7], [0; 7], "on {family} {major}.{minor}");

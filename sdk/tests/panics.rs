@@ -44,10 +44,10 @@ impl Module for Faulty {
     }
 
     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
-        registry.command(Bomb(Counted::new()))?;
+        registry.command(Bomb::new())?;
         self.fail_at("register")?;
         if self.place == "twice" {
-            registry.command(Bomb(Counted::new()))?;
+            registry.command(Bomb::new())?;
         }
         if self.place == "taken" {
             registry.command(Taken)?;
@@ -116,7 +116,17 @@ impl Command for Category {
     }
 }
 
-struct Bomb(#[expect(dead_code, reason = "it counts by being there")] Counted);
+struct Bomb {
+    _counted: Counted,
+}
+
+impl Bomb {
+    fn new() -> Self {
+        Bomb {
+            _counted: Counted::new(),
+        }
+    }
+}
 
 impl Command for Bomb {
     const SPEC: CommandSpec = CommandSpec::new("faulty.bomb");

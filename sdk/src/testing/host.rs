@@ -1,9 +1,8 @@
 //! [`Host`]: a server to test a module with.
 
-use std::cell::Cell;
 use std::fmt;
+use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -12,7 +11,8 @@ use vkmod_sys as sys;
 use super::builder::{Builder, LoadRefused};
 use super::client::Client;
 use super::log::Log;
-use super::server::{State, fatal, replace, with};
+use super::server::{State, replace, with};
+use super::turn::Turn;
 use super::{CommandInfo, ModuleInfo, Value, run, side};
 use crate::guard;
 use crate::module::adapter::{on_load, on_unload};
@@ -29,9 +29,8 @@ use crate::{ContextFlags, KeyFlags, Module};
 /// survived or would have answered with a broken reply. Dropping it panics when something leaked,
 /// or when the module refused to be unloaded. When a test fails, the log is printed.
 ///
-/// It aborts the process where a panic could not get through the C functions in between: when the
-/// module calls a function that the host does not implement, and when the host is dropped by the
-/// module's own code.
+/// It ends the process where a panic could not get through the C functions in between: when the
+/// module calls a function that the host does not implement.
 pub struct Host {
     unload: unsafe fn(*mut sys::ModuleCtx) -> i32,
     name: &'static str,
@@ -43,8 +42,6 @@ pub struct Host {
 
 /// Whether a host was ever made in this process.
 static ACTIVE: AtomicBool = AtomicBool::new(false);
-/// The name of a module that stayed loaded: its statics are in use for good.
-static STUCK: Mutex<Option<&'static str>> = Mutex::new(None);
 
 /// Whether this process runs modules in hosts. A module must not touch the panic hook then.
 pub(crate) fn is_active() -> bool {
@@ -235,9 +232,6 @@ impl Host {
 
     /// Whether the module has agreed to be unloaded.
     fn ask_for_unload(&mut self) -> bool {
-        if with(|state| state.depth) > 0 {
-            fatal("the host was dropped, or the module unloaded, by the module's own code");
-        }
         let unload = self.unload;
         let (status, _) = run::enter(run::other("the unload"), |ctx| {
             // SAFETY: the module is loaded, and none of its callbacks runs.
@@ -282,7 +276,7 @@ impl Drop for Host {
             eprintln!("the log of the module '{}':\n{}", self.name, self.log());
         }
         if !self.ask_for_unload() {
-            *stuck() = Some(self.name);
+            Turn::never_again(self.name);
             if !thread::panicking() {
                 let log = self.log();
                 panic!("the module '{}' refused to be unloaded:\n{log}", self.name);
@@ -330,43 +324,6 @@ impl fmt::Display for UnloadRefused {
 }
 
 impl std::error::Error for UnloadRefused {}
-
-/// The right to have a host, one at a time.
-struct Turn {
-    _guard: MutexGuard<'static, ()>,
-}
-
-static TURN: Mutex<()> = Mutex::new(());
-
-thread_local! {
-    static HAS_TURN: Cell<bool> = const { Cell::new(false) };
-}
-
-impl Turn {
-    #[track_caller]
-    fn take() -> Self {
-        assert!(
-            !HAS_TURN.replace(true),
-            "this thread has a host already; drop it first, or use another thread"
-        );
-        let guard = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        let turn = Turn { _guard: guard };
-        if let Some(name) = *stuck() {
-            panic!("the module '{name}' refused to be unloaded in an earlier test of this process");
-        }
-        turn
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        HAS_TURN.set(false);
-    }
-}
-
-fn stuck() -> MutexGuard<'static, Option<&'static str>> {
-    STUCK.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 /// Panics of the module's code go to the simulated server's log, as they go to a real one's; all
 /// others are left to the hook that was there.

@@ -69,6 +69,7 @@ mod numbers;
 mod run;
 mod server;
 mod side;
+mod turn;
 mod value;
 
 pub use builder::{Builder, LoadRefused};

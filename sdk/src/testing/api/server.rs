@@ -92,8 +92,12 @@ unsafe extern "C" fn context_flags(ctx: *mut ModuleCtx) -> c_int {
         let all = known_flags(state);
         let flags = match state.contexts.get(&ctx.addr()) {
             Some(context) => {
-                let resp3 = u64::from(context.session.resp3);
-                state.flags | context.session.flags | resp3 * sys::MODULE_CTX_FLAGS_RESP3 as u64
+                let flags = state.flags | context.session.flags;
+                if context.session.resp3 {
+                    flags | sys::MODULE_CTX_FLAGS_RESP3 as u64
+                } else {
+                    flags
+                }
             }
             None => state.flags,
         };

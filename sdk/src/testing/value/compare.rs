@@ -89,7 +89,7 @@ texts!(
 
 impl PartialEq<StreamId> for Value {
     fn eq(&self, other: &StreamId) -> bool {
-        *self == other.to_string()
+        is_text(self, other.to_string().as_bytes())
     }
 }
 
