@@ -213,7 +213,7 @@ fn in_turn(test: impl FnOnce()) {
 fn an_error_before_the_end_of_the_load_refuses_it_and_leaves_nothing() {
     in_turn(|| {
         for place in ["load", "register", "init"] {
-            let text = format!("faulty: the load is refused: ERR an error in {place}");
+            let text = format!("the load is refused: ERR an error in {place}");
             assert!(refused(place).log().contains(&text));
         }
     });

@@ -62,7 +62,7 @@ pub(super) fn format_float(number: f64, server: Server) -> String {
     if server.version < Version::new(7, 2, 0) {
         return with_17_digits(number);
     }
-    if number == number.trunc() && number.abs() < (1u64 << 52) as f64 {
+    if number == number.trunc() && number.abs() <= (1u64 << 62) as f64 {
         let sign = if number == 0.0 && number.is_sign_negative() {
             "-"
         } else {
@@ -92,6 +92,8 @@ fn with_17_digits(number: f64) -> String {
 }
 
 /// The fewest digits that give the number back, with an exponent only where it is long otherwise.
+/// The servers' algorithm now and then finds one digit more: they spell 1e23 as
+/// 99999999999999990000000.
 fn shortest(number: f64) -> String {
     let (digits, exponent) = scientific(&format!("{number:e}"));
     let sign = if number.is_sign_negative() { "-" } else { "" };
