@@ -212,7 +212,8 @@ impl Host {
         with(|state| state.clock += time.as_millis() as u64);
     }
 
-    /// Unloads the module, as `MODULE UNLOAD` does; gives what was logged until then.
+    /// Unloads the module, as `MODULE UNLOAD` does; gives what was logged until then. Keys that
+    /// hold values of the module's own types are deleted first (a real server would refuse).
     ///
     /// # Errors
     /// When the module refuses; the host comes back with the error.
@@ -232,6 +233,9 @@ impl Host {
 
     /// Whether the module has agreed to be unloaded.
     fn ask_for_unload(&mut self) -> bool {
+        // They go first, while the module can free them.
+        with(State::delete_module_values);
+        run::free_doomed();
         let unload = self.unload;
         let (status, _) = run::enter(run::other("the unload"), |ctx| {
             // SAFETY: the module is loaded, and none of its callbacks runs.

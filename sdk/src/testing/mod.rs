@@ -49,11 +49,18 @@
 //! # */
 //! ```
 //!
+//! # The keyspace
+//! Strings, hashes and values of the module's own types, in 16 databases, on a clock that stands
+//! still until [`Host::advance`]. A few commands of the server's own set keys up and look at them:
+//! `SET`, `GET`, `DEL`, `EXISTS`, `TYPE`, `PEXPIRE`, `PTTL`, `HSET`, `HGET`, `HGETALL`, `DBSIZE`,
+//! `FLUSHALL`, `PING`, `ECHO`, `CONFIG GET` and `CONFIG SET`.
+//!
 //! # What it is not
-//! A real server. Commands of the server's own are few (`PING`, `ECHO`, `CONFIG GET` and `SET`),
-//! there is no network, no replication and no fork. A function of the API that the host does not
-//! implement ends the test process with a text that names it. What a module does with a real
-//! server is tested with real servers; the host is for the many small cases before that.
+//! A real server. There are no lists, sets, sorted sets and streams, no notifications, timers,
+//! blocked clients, scripts, transactions or ACL rules, no saving and loading, no network, no
+//! replication and no fork. A function of the API that the host does not implement ends the test
+//! process with a text that names it. What a module does with a real server is tested with real
+//! servers; the host is for the many small cases before that.
 //!
 //! # Panics of the module
 //! They are caught as on a server, and are in [`Host::log`] with their message and source line,
@@ -61,6 +68,7 @@
 
 mod api;
 mod builder;
+mod built_in;
 mod client;
 mod host;
 mod info;

@@ -1,11 +1,13 @@
 //! Runs the module's callbacks, as the server does.
 
 use std::ffi::{CString, c_char, c_int};
+use std::ptr;
 
 use vkmod_sys as sys;
 
 use super::Value;
 use super::api::get_api;
+use super::built_in;
 use super::server::commands::{Record, Refusal};
 use super::server::contexts::{Context, Positions, Purpose, Session};
 use super::server::handles::pointer;
@@ -16,7 +18,7 @@ use crate::KeyFlags;
 
 /// Runs a command for a client: one of the module's, or one of the few that the host has.
 pub(super) fn command(words: &[Vec<u8>], session: Session) -> Result<Value, Refusal> {
-    if let Some(reply) = built_in(words) {
+    if let Some(reply) = built_in::call(words, session) {
         return Ok(reply);
     }
     let record = with(|state| state.look_up(words))?;
@@ -194,27 +196,24 @@ pub(super) fn set_config(name: &str, value: &[u8]) {
     fire(sys::MODULE_EVENT_CONFIG, 0, (&raw mut change).cast());
 }
 
-/// The commands that the host has of the server's.
-fn built_in(words: &[Vec<u8>]) -> Option<Value> {
-    let text = |index: usize| {
-        let word: &Vec<u8> = words.get(index)?;
-        Some(String::from_utf8_lossy(word).to_ascii_lowercase())
-    };
-    let (name, second) = (text(0)?, text(1));
-    match (name.as_str(), second.as_deref(), words.len()) {
-        ("ping", None, 1) => Some(Value::simple("PONG")),
-        ("echo", Some(_), 2) => words.get(1).map(Value::bulk),
-        ("config", Some("get"), 3) => {
-            let config = text(2)?;
-            let found = with(|state| state.configs.get(&config).cloned());
-            let pair = found.map(|value| vec![Value::bulk(config), Value::Bulk(value)]);
-            Some(Value::Array(pair.unwrap_or_default()))
+/// Frees the module's values that are in no key any more, by the module's own functions.
+pub(super) fn free_doomed() {
+    // Freeing one may doom others, so each is taken by itself.
+    loop {
+        let next = with(|state| {
+            let value = state.doomed.pop()?;
+            let free = state.types.get(value.kind).and_then(|kind| kind.free);
+            Some((free, value.address))
+        });
+        let Some((free, address)) = next else {
+            return;
+        };
+        if let Some(free) = free {
+            let _side = Side::module();
+            // SAFETY: the module's own function for values of this type; the value was stored with
+            // it, and is in no key any more.
+            unsafe { free(ptr::with_exposed_provenance_mut(address)) };
         }
-        ("config", Some("set"), 4) => {
-            set_config(&text(2)?, words.get(3)?);
-            Some(Value::ok())
-        }
-        _ => None,
     }
 }
 

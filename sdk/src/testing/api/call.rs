@@ -6,7 +6,7 @@ use std::ptr;
 use vkmod_sys::{self as sys, ModuleCallReply, ModuleCtx, ModuleString};
 
 use super::variadic::{self, Arguments, CallFunction, variadic};
-use super::{bytes, enter, line};
+use super::{bytes, enter, line, set_errno};
 use crate::testing::Value;
 use crate::testing::run;
 use crate::testing::server::calls::Node;
@@ -74,17 +74,6 @@ unsafe extern "C" fn call(registers: *const u64, stack: *const u64) -> *mut Modu
         }
     };
     api("Call", |state| pointer(state.new_call_reply(reply)))
-}
-
-/// Says why there is no reply, where C code looks for it.
-fn set_errno(number: c_int) {
-    unsafe extern "C" {
-        #[cfg_attr(target_vendor = "apple", link_name = "__error")]
-        #[cfg_attr(not(target_vendor = "apple"), link_name = "__errno_location")]
-        fn errno_place() -> *mut c_int;
-    }
-    // SAFETY: the C library's place for this thread's error number.
-    unsafe { errno_place().write(number) };
 }
 
 /// The arguments that a format describes.

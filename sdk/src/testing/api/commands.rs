@@ -5,7 +5,7 @@ use std::ptr;
 
 use vkmod_sys::{self as sys, ModuleCommand, ModuleCommandInfo, ModuleCtx};
 
-use super::{enter, line, text};
+use super::{enter, line, status, text};
 use crate::KeyFlags;
 use crate::testing::server::commands::{Declaration, Info};
 use crate::testing::server::contexts::Purpose;
@@ -27,14 +27,6 @@ pub(super) fn enter(table: &mut sys::ModuleApi) {
         IsChannelsPositionRequest => is_channels_request,
         ChannelAtPosWithFlags => channel_at,
     );
-}
-
-fn status(success: bool) -> c_int {
-    if success {
-        sys::MODULE_OK
-    } else {
-        sys::MODULE_ERR
-    }
 }
 
 unsafe extern "C" fn create(

@@ -5,10 +5,13 @@
 
 mod call;
 mod commands;
+mod hashes;
+mod keys;
 mod memory;
 mod replies;
 mod server;
 mod strings;
+mod types;
 mod variadic;
 
 use std::ffi::{CStr, c_char, c_int, c_void};
@@ -79,10 +82,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table: sys::ModuleApi = unsafe { MaybeUninit::zeroed().assume_init() };
     call::enter(&mut table);
     commands::enter(&mut table);
+    hashes::enter(&mut table);
+    keys::enter(&mut table);
     memory::enter(&mut table);
     replies::enter(&mut table);
     server::enter(&mut table);
     strings::enter(&mut table);
+    types::enter(&mut table);
     Table(table)
 });
 
@@ -130,6 +136,25 @@ unsafe fn bytes(start: *const c_char, length: usize) -> Vec<u8> {
     let _side = Side::host();
     // SAFETY: the caller's word.
     unsafe { std::slice::from_raw_parts(start.cast::<u8>(), length) }.to_vec()
+}
+
+/// Says why something failed, where C code looks for it.
+fn set_errno(number: c_int) {
+    unsafe extern "C" {
+        #[cfg_attr(target_vendor = "apple", link_name = "__error")]
+        #[cfg_attr(not(target_vendor = "apple"), link_name = "__errno_location")]
+        fn errno_place() -> *mut c_int;
+    }
+    // SAFETY: the C library's place for this thread's error number.
+    unsafe { errno_place().write(number) };
+}
+
+fn status(success: bool) -> c_int {
+    if success {
+        sys::MODULE_OK
+    } else {
+        sys::MODULE_ERR
+    }
 }
 
 /// What stands for a function that is not implemented: one for each, since it has to know which

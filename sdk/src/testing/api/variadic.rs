@@ -151,6 +151,10 @@ pub(super) type CallFunction = unsafe extern "C" fn(
     ...
 ) -> *mut vkmod_sys::ModuleCallReply;
 
+/// `int HashGet(key, int flags, ...)`, and `HashSet` alike
+pub(super) type HashFunction =
+    unsafe extern "C" fn(*mut vkmod_sys::ModuleKey, std::ffi::c_int, ...) -> std::ffi::c_int;
+
 #[cfg(test)]
 mod tests {
     use std::ffi::c_int;

@@ -5,6 +5,7 @@ use vkmod_sys as sys;
 use super::State;
 use super::key_specs::Spec;
 use crate::server::{Family, Server, Version};
+use crate::testing::built_in;
 
 /// A command of the module's.
 #[derive(Debug, Clone)]
@@ -75,12 +76,6 @@ impl Record {
     }
 }
 
-/// Names that a module cannot have, since a server has them: those that tests are likely to try.
-const TAKEN: [&str; 16] = [
-    "ping", "echo", "get", "set", "del", "exists", "type", "ttl", "expire", "hget", "hset",
-    "config", "command", "info", "module", "select",
-];
-
 /// The ACL categories that every server has.
 const CATEGORIES: [&str; 21] = [
     "keyspace",
@@ -118,7 +113,9 @@ impl State {
         let Some(flags) = self.parse_flags(&flags) else {
             return false;
         };
-        let taken = TAKEN.iter().any(|taken| name.eq_ignore_ascii_case(taken));
+        let taken = built_in::NAMES
+            .iter()
+            .any(|taken| name.eq_ignore_ascii_case(taken));
         if taken || !is_name(&name, self.server) || self.find_command(&name).is_some() {
             return false;
         }

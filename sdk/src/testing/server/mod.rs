@@ -5,6 +5,7 @@ pub(super) mod commands;
 pub(super) mod contexts;
 pub(super) mod handles;
 pub(super) mod key_specs;
+pub(super) mod keyspace;
 pub(super) mod replies;
 pub(super) mod strings;
 
@@ -40,6 +41,11 @@ pub(super) struct State {
     pub(super) words: contexts::Words,
     pub(super) strings: Handles<strings::Text>,
     pub(super) calls: Handles<calls::Node>,
+    pub(super) databases: keyspace::Databases,
+    pub(super) keys: Handles<keyspace::OpenKey>,
+    pub(super) types: Handles<keyspace::DataType>,
+    /// Values of the module's that are in no key any more, and wait to be freed.
+    pub(super) doomed: Vec<keyspace::ModuleValue>,
     pub(super) subscriptions: Vec<(u64, sys::ModuleEventCallback)>,
     /// Blocks from `Alloc`, by address.
     pub(super) blocks: HashMap<usize, usize>,
@@ -125,6 +131,10 @@ impl State {
             words: contexts::Words::default(),
             strings: Handles::new(),
             calls: Handles::new(),
+            databases: keyspace::Databases::new(),
+            keys: Handles::new(),
+            types: Handles::new(),
+            doomed: Vec::new(),
             subscriptions: Vec::new(),
             blocks: HashMap::new(),
             log: Vec::new(),
@@ -145,6 +155,7 @@ impl State {
     pub(super) fn forget_module(&mut self) {
         self.commands = Handles::new();
         self.own_categories.clear();
+        self.types = Handles::new();
         self.subscriptions.clear();
         self.module = None;
     }
@@ -162,6 +173,11 @@ impl State {
         let blocks = self.blocks.values().map(|size| {
             format!("a block of {size} bytes from the server's allocator was not freed")
         });
-        strings.chain(replies).chain(blocks).collect()
+        let keys = self
+            .keys
+            .sorted()
+            .into_iter()
+            .map(|(_, key)| format!("the key \"{}\" was not closed", key.name.escape_ascii()));
+        strings.chain(replies).chain(blocks).chain(keys).collect()
     }
 }
