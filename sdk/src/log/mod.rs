@@ -2,7 +2,7 @@
 //!
 //! Text is data here: `%`, NUL, line breaks and broken UTF-8 in it are harmless. Lines are built
 //! on the stack, without an allocation, and not at all when the server's level would drop them.
-//! [`Context::log`](crate::Context::log) is the usual way in; [`write`] needs no context and works
+//! [`Context::log`](crate::Context::log) is the usual way in; [`write()`] needs no context and works
 //! on any thread; with the feature `log` the macros of the `log` crate end here too, see `bridge`.
 
 pub(crate) mod adapter;
@@ -67,7 +67,7 @@ fn set_least(level: Level) {
     bridge::set_level(level);
 }
 
-/// Whether the server would write a line of this level. When it would not, [`write`] returns at
+/// Whether the server would write a line of this level. When it would not, [`write()`] returns at
 /// once; ask only where the text itself is costly to come by.
 #[inline]
 pub fn is_enabled(level: Level) -> bool {
