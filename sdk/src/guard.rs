@@ -99,7 +99,7 @@ pub(crate) fn remove_hook() {
     drop(panic::take_hook());
 }
 
-fn report(info: &PanicHookInfo<'_>) {
+pub(crate) fn report(info: &PanicHookInfo<'_>) {
     let payload = info.payload();
     let message = if let Some(text) = payload.downcast_ref::<&'static str>() {
         text

@@ -107,6 +107,8 @@ mod registry;
 pub mod reply;
 pub mod server;
 pub mod string;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -142,5 +144,8 @@ pub mod __private {
 
 /// Whether the module runs in the test host rather than in a server.
 pub(crate) fn testing_host() -> bool {
+    #[cfg(feature = "testing")]
+    return testing::is_active();
+    #[cfg(not(feature = "testing"))]
     false
 }

@@ -1,0 +1,369 @@
+//! [`Host`]: a server to test a module with.
+
+use std::fmt;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use vkmod_sys as sys;
+
+use super::builder::{Builder, LoadRefused};
+use super::client::Client;
+use super::log::Log;
+use super::server::{State, replace, with};
+use super::turn::Turn;
+use super::{CommandInfo, ModuleInfo, Value, run, side};
+use crate::guard;
+use crate::module::adapter::{on_load, on_unload};
+use crate::{ContextFlags, KeyFlags, Module};
+
+/// A simulated server with the module loaded, see the [module documentation](super).
+///
+/// Statics hold a module's handlers, so there is one host at a time in a process: tests that run
+/// in parallel wait for each other in [`load`](Host::load). At the end of the test, dropping the
+/// host unloads the module.
+///
+/// # Panics
+/// Its methods panic, which fails the test, where the module did what a real server would not have
+/// survived or would have answered with a broken reply. Dropping it panics when something leaked,
+/// or when the module refused to be unloaded. When a test fails, the log is printed.
+///
+/// It ends the process where a panic could not get through the C functions in between: when the
+/// module calls a function that the host does not implement.
+pub struct Host {
+    unload: unsafe fn(*mut sys::ModuleCtx) -> i32,
+    name: &'static str,
+    is_loaded: bool,
+    default_client: u64,
+    /// Held while the host lives, and given back last.
+    _turn: Turn,
+}
+
+/// Whether a host was ever made in this process.
+static ACTIVE: AtomicBool = AtomicBool::new(false);
+
+/// Whether this process runs modules in hosts. A module must not touch the panic hook then.
+pub(crate) fn is_active() -> bool {
+    ACTIVE.load(Ordering::Relaxed)
+}
+
+impl Host {
+    /// Loads a module into the newest server that is known, without arguments.
+    ///
+    /// # Panics
+    /// When the module refuses the load; the text is that of its log.
+    #[track_caller]
+    pub fn load<M: Module>() -> Host {
+        match Host::builder().load::<M>() {
+            Ok(host) => host,
+            Err(refused) => panic!("{refused}"),
+        }
+    }
+
+    /// Sets a host up: the server's family and version, the module's arguments.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(super) fn begin<M: Module>(state: State, args: &[Vec<u8>]) -> Result<Host, LoadRefused> {
+        let turn = Turn::take();
+        ACTIVE.store(true, Ordering::Relaxed);
+        install_hook();
+        replace(Some(state));
+        let (status, _) = run::with_words(args, |argv, argc| {
+            run::enter(run::other("the load"), |ctx| {
+                // SAFETY: a context whose first word is `GetApi`, and live strings; hosts take
+                // turns, so nothing else loads a module or uses the functions meanwhile.
+                unsafe { on_load::<M>(ctx, argv, argc) }
+            })
+        });
+        let mut host = Host {
+            unload: on_unload::<M>,
+            name: M::NAME,
+            is_loaded: status == sys::MODULE_OK,
+            default_client: 1,
+            _turn: turn,
+        };
+        if host.is_loaded {
+            host.default_client = host.next_client();
+            host.check("its load");
+            return Ok(host);
+        }
+        with(State::forget_module);
+        let log = host.log();
+        let problems = host.end();
+        fail_with(host.name, "its refused load", problems);
+        Err(LoadRefused::new(host.name, log))
+    }
+
+    /// Sends a call, word by word, as a RESP2 client with a connection of its own.
+    ///
+    /// # Panics
+    /// When the module misused the server's functions, or left a broken reply.
+    #[track_caller]
+    pub fn call<W: AsRef<[u8]>>(&self, words: impl IntoIterator<Item = W>) -> Value {
+        Client::new(self, self.default_client).call(words)
+    }
+
+    /// A client with a connection of its own.
+    pub fn client(&self) -> Client<'_> {
+        Client::new(self, self.next_client())
+    }
+
+    fn next_client(&self) -> u64 {
+        with(|state| {
+            state.next_client += 1;
+            state.next_client - 1
+        })
+    }
+
+    /// What was logged since the host was made.
+    pub fn log(&self) -> Log {
+        with(|state| Log::new(state.log.clone()))
+    }
+
+    /// The keys of a call, as `COMMAND GETKEYS` gives them.
+    ///
+    /// # Panics
+    /// When there is no such command, when the arity does not fit, or when the description of the
+    /// keys does not fit the call.
+    #[track_caller]
+    pub fn keys_of<W: AsRef<[u8]>>(&self, words: impl IntoIterator<Item = W>) -> Vec<Vec<u8>> {
+        let uses = self.key_uses_of(words);
+        uses.into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The keys of a call and what becomes of them, as `COMMAND GETKEYSANDFLAGS` gives them.
+    ///
+    /// # Panics
+    /// As for [`keys_of`](Host::keys_of).
+    #[track_caller]
+    pub fn key_uses_of<W: AsRef<[u8]>>(
+        &self,
+        words: impl IntoIterator<Item = W>,
+    ) -> Vec<(Vec<u8>, KeyFlags)> {
+        let words = to_words(words);
+        let uses = run::keys(&words);
+        self.check("a request for positions");
+        match uses {
+            Ok(uses) => uses,
+            Err(text) => panic!("{text}: {}", show_words(&words)),
+        }
+    }
+
+    /// The channels of a call, as ACL rules see them. Redis 6.2 does not ask for them.
+    ///
+    /// # Panics
+    /// When there is no such command, or when the arity does not fit.
+    #[track_caller]
+    pub fn channels_of<W: AsRef<[u8]>>(&self, words: impl IntoIterator<Item = W>) -> Vec<Vec<u8>> {
+        let words = to_words(words);
+        let channels = run::channels(&words);
+        self.check("a request for positions");
+        match channels {
+            Ok(channels) => channels,
+            Err(text) => panic!("{text}: {}", show_words(&words)),
+        }
+    }
+
+    /// What the server knows about the module.
+    pub fn module(&self) -> ModuleInfo {
+        match with(|state| state.module.as_ref().map(ModuleInfo::new)) {
+            Some(info) => info,
+            None => panic!("the module has told no name, though it is loaded"),
+        }
+    }
+
+    /// What the server knows about a command, by its name or by `container|name`.
+    pub fn command(&self, name: &str) -> Option<CommandInfo> {
+        with(|state| {
+            let id = state.find_command(name)?;
+            state.commands.get(id).map(CommandInfo::new)
+        })
+    }
+
+    /// The names of all commands that the module has registered, sorted.
+    pub fn commands(&self) -> Vec<String> {
+        with(|state| {
+            let all = state.commands.sorted().into_iter();
+            let mut names: Vec<String> = all.map(|(_, command)| command.name.clone()).collect();
+            names.sort_unstable();
+            names
+        })
+    }
+
+    /// Sets what [`Context::flags`](crate::Context::flags) tells in every callback. At first it is
+    /// `PRIMARY`. Flags of a single client are set by [`Client::flags`]; flags that the simulated
+    /// server does not know are left out.
+    pub fn set_flags(&self, flags: ContextFlags) {
+        with(|state| state.flags = super::client::raw_flags(flags));
+    }
+
+    /// Sets a configuration of the server's, as `CONFIG SET` does, and tells the module of it.
+    #[track_caller]
+    pub fn set_config(&self, name: &str, value: impl AsRef<[u8]>) {
+        run::set_config(name, value.as_ref());
+        self.check("the event of a changed configuration");
+    }
+
+    /// Lets time go by on the server's clock, which stands still otherwise.
+    pub fn advance(&self, time: Duration) {
+        with(|state| state.clock += time.as_millis() as u64);
+    }
+
+    /// Unloads the module, as `MODULE UNLOAD` does; gives what was logged until then. Keys that
+    /// hold values of the module's own types are deleted first (a real server would refuse).
+    ///
+    /// # Errors
+    /// When the module refuses; the host comes back with the error.
+    ///
+    /// # Panics
+    /// When the module leaves something behind.
+    #[track_caller]
+    pub fn unload(mut self) -> Result<Log, UnloadRefused> {
+        if !self.ask_for_unload() {
+            return Err(UnloadRefused { host: self });
+        }
+        let log = self.log();
+        let problems = self.end();
+        fail_with(self.name, "its unload", problems);
+        Ok(log)
+    }
+
+    /// Whether the module has agreed to be unloaded.
+    fn ask_for_unload(&mut self) -> bool {
+        // They go first, while the module can free them.
+        with(State::delete_module_values);
+        run::free_doomed();
+        let unload = self.unload;
+        let (status, _) = run::enter(run::other("the unload"), |ctx| {
+            // SAFETY: the module is loaded, and none of its callbacks runs.
+            unsafe { unload(ctx) }
+        });
+        self.is_loaded = status != sys::MODULE_OK;
+        !self.is_loaded
+    }
+
+    /// Ends the server; what went wrong until then.
+    fn end(&mut self) -> Vec<String> {
+        // SAFETY: no module is loaded any more, and hosts take turns.
+        unsafe { sys::unload() };
+        let Some(mut state) = replace(None) else {
+            return Vec::new();
+        };
+        let leaks = state.leaks();
+        state.problems.extend(leaks);
+        state.problems
+    }
+
+    /// Fails the test if the module has misused the server.
+    #[track_caller]
+    pub(super) fn check(&self, occasion: &str) {
+        let problems = with(|state| {
+            if state.depth > 0 {
+                // A host within the module's own code: the outer call is the one to fail.
+                return Vec::new();
+            }
+            std::mem::take(&mut state.problems)
+        });
+        fail_with(self.name, occasion, problems);
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        if !self.is_loaded {
+            return;
+        }
+        if thread::panicking() {
+            eprintln!("the log of the module '{}':\n{}", self.name, self.log());
+        }
+        if !self.ask_for_unload() {
+            Turn::never_again(self.name);
+            if !thread::panicking() {
+                let log = self.log();
+                panic!("the module '{}' refused to be unloaded:\n{log}", self.name);
+            }
+            return;
+        }
+        let problems = self.end();
+        if !thread::panicking() {
+            fail_with(self.name, "its unload", problems);
+        }
+    }
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Host")
+            .field("module", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The module has refused to be unloaded; from [`Host::unload`].
+#[derive(Debug)]
+pub struct UnloadRefused {
+    host: Host,
+}
+
+impl UnloadRefused {
+    /// The host, with the module still loaded.
+    pub fn into_host(self) -> Host {
+        self.host
+    }
+
+    /// What was logged until then; the module's reason is in the last line.
+    pub fn log(&self) -> Log {
+        self.host.log()
+    }
+}
+
+impl fmt::Display for UnloadRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, log) = (self.host.name, self.log());
+        write!(f, "the module '{name}' refused to be unloaded:\n{log}")
+    }
+}
+
+impl std::error::Error for UnloadRefused {}
+
+/// Panics of the module's code go to the simulated server's log, as they go to a real one's; all
+/// others are left to the hook that was there.
+fn install_hook() {
+    static INSTALLED: Once = Once::new();
+    INSTALLED.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if side::is_module_code() {
+                guard::report(info);
+            } else {
+                before(info);
+            }
+        }));
+    });
+}
+
+#[track_caller]
+fn fail_with(name: &str, occasion: &str, problems: Vec<String>) {
+    if !problems.is_empty() {
+        let list = problems.join("\n  ");
+        panic!("the module '{name}' misused the server, seen after {occasion}:\n  {list}");
+    }
+}
+
+pub(super) fn to_words<W: AsRef<[u8]>>(words: impl IntoIterator<Item = W>) -> Vec<Vec<u8>> {
+    words
+        .into_iter()
+        .map(|word| word.as_ref().to_vec())
+        .collect()
+}
+
+pub(super) fn show_words(words: &[Vec<u8>]) -> String {
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| word.escape_ascii().to_string())
+        .collect();
+    words.join(" ")
+}

@@ -1,0 +1,91 @@
+//! A host that runs a module without a server: a module's tests are `cargo test`.
+//!
+//! The host is a simulated server behind the same C API as a real one. A module is loaded into it,
+//! its handlers run through the very adapters that a real server calls, and everything is checked
+//! on the way: a reply with too few values, a postponed length that is never told, a string that
+//! is used after it was freed or never freed, fail the test with a text that says so.
+//!
+//! Which server it is can be chosen, with the functions and the habits of that version. The
+//! feature `testing` turns this on, for a module's `[dev-dependencies]`:
+//!
+//! ```toml
+//! [dev-dependencies]
+//! vkmod = { version = "0.1", features = ["testing"] }
+//! ```
+//!
+//! ```
+//! use vkmod::prelude::*;
+//! use vkmod::testing::{Host, Value};
+//! # struct Hello;
+//! # impl Module for Hello {
+//! #     const NAME: &'static str = "hello";
+//! #     const VERSION: i32 = 1;
+//! #     fn load(_: &LoadContext<'_>, _: Args<'_>) -> Result<Self> { Ok(Hello) }
+//! #     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
+//! #         registry.command(Mul)?;
+//! #         Ok(())
+//! #     }
+//! # }
+//! # struct Mul;
+//! # impl Command for Mul {
+//! #     const SPEC: CommandSpec = CommandSpec::new("hello.mul").arity(3);
+//! #     fn call(&self, _: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+//! #         let [a, b] = args.parse::<[i64; 2]>()?;
+//! #         Ok(a * b)
+//! #     }
+//! # }
+//!
+//! # /*
+//! #[test]
+//! fn it_multiplies() {
+//! # */
+//!     let host = Host::load::<Hello>();
+//!     assert_eq!(host.call(["HELLO.MUL", "6", "7"]), 42);
+//!     assert_eq!(host.call(["HELLO.MUL", "x", "7"]), Error::NotAnInteger);
+//!     assert_eq!(host.call(["HELLO.MUL", "6"]), Error::WrongArity);
+//!     assert!(host.log().iter().all(|line| line.level() < Level::Warning));
+//! # /*
+//! }
+//! # */
+//! ```
+//!
+//! # The keyspace
+//! Strings, hashes and values of the module's own types, in 16 databases, on a clock that stands
+//! still until [`Host::advance`]. A few commands of the server's own set keys up and look at them:
+//! `SET`, `GET`, `DEL`, `EXISTS`, `TYPE`, `PEXPIRE`, `PTTL`, `HSET`, `HGET`, `HGETALL`, `DBSIZE`,
+//! `FLUSHALL`, `PING`, `ECHO`, `CONFIG GET` and `CONFIG SET`.
+//!
+//! # What it is not
+//! A real server. There are no lists, sets, sorted sets and streams, no notifications, timers,
+//! blocked clients, scripts, transactions or ACL rules, no saving and loading, no network, no
+//! replication and no fork. A function of the API that the host does not implement ends the test
+//! process with a text that names it. What a module does with a real server is tested with real
+//! servers; the host is for the many small cases before that.
+//!
+//! # Panics of the module
+//! They are caught as on a server, and are in [`Host::log`] with their message and source line,
+//! not on the standard error.
+
+mod api;
+mod builder;
+mod built_in;
+mod client;
+mod host;
+mod info;
+mod log;
+mod numbers;
+mod run;
+mod server;
+mod side;
+mod turn;
+mod value;
+
+pub use builder::{Builder, LoadRefused};
+pub use client::Client;
+pub use host::{Host, UnloadRefused};
+pub use info::{CommandInfo, ModuleInfo};
+pub use log::{Log, LogLine};
+pub use side::is_module_code;
+pub use value::Value;
+
+pub(crate) use host::is_active;
