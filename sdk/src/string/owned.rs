@@ -50,9 +50,10 @@ impl ServerString {
         }
     }
 
-    /// Lends the string.
+    /// Lends the string. Not public: what takes a [`ServerStr`] may keep a reference to it (a
+    /// nested `SET` does), and then this one would not be the only one.
     #[inline]
-    pub fn as_server_str(&self) -> ServerStr<'_> {
+    pub(crate) fn as_server_str(&self) -> ServerStr<'_> {
         // SAFETY: live while `self` is, and only `&mut self` changes its bytes.
         unsafe { ServerStr::from_raw(self.raw) }
     }
@@ -61,6 +62,11 @@ impl ServerString {
     #[inline]
     pub fn as_bytes(&self) -> &[u8] {
         self.as_server_str().as_bytes()
+    }
+
+    /// Gives the string out, and with it the duty to free it.
+    pub(crate) fn into_raw(self) -> *mut sys::ModuleString {
+        std::mem::ManuallyDrop::new(self).raw.as_ptr()
     }
 
     /// Appends bytes.
