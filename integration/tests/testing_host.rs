@@ -6,6 +6,7 @@ use vkmod::testing::{Client, Host, Value};
 use vkmod_integration::{Frame, RawClient, Server, ServerKind, artifact, on_every_server};
 
 #[path = "../modules/mirror.rs"]
+#[expect(unreachable_pub, reason = "the file is a crate of its own as well")]
 mod mirror;
 
 const KINDS: &str = "unit|integer|true|big|bytes|empty|simple|verbatim|null|null array|array|\

@@ -86,6 +86,7 @@ compile_error!(
 
 pub mod alloc;
 pub mod args;
+pub mod call;
 pub mod client;
 pub mod command;
 pub mod context;
@@ -101,9 +102,11 @@ pub mod keyspace;
 pub mod log;
 mod module;
 pub mod prelude;
+mod publish;
 mod rdb;
 mod register;
 mod registry;
+mod replicate;
 pub mod reply;
 pub mod server;
 pub mod string;
@@ -114,6 +117,7 @@ mod tests;
 mod text;
 
 pub use args::{Arg, Args, Cursor, FromArg, FromArgs};
+pub use call::{CallOptions, CallReply};
 pub use client::{ClientFlags, ClientInfo};
 pub use command::{
     Argument, ChannelFlags, Command, CommandFlags, CommandSpec, KeyFlags, KeyPositions, KeySpec,
@@ -129,6 +133,7 @@ pub use keyspace::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, Notification
 pub use log::Level;
 pub use module::{Module, ModuleOptions};
 pub use registry::{Container, Registry};
+pub use replicate::Target;
 pub use reply::{Replier, Reply};
 pub use server::{Family, Feature, Server, Version};
 pub use string::{ByteRange, HeldString, ServerStr, ServerString, StreamId};

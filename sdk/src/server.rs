@@ -61,6 +61,55 @@ impl Feature {
     }
 }
 
+/// Where a word or letter of the API's is known: in every server, or since a version of each family.
+#[derive(Clone, Copy)]
+pub(crate) enum Since {
+    Always,
+    In {
+        redis: Option<Version>,
+        valkey: Option<Version>,
+    },
+}
+
+impl Since {
+    pub(crate) const fn redis(major: u8, minor: u8) -> Self {
+        Since::In {
+            redis: Some(Version::new(major, minor, 0)),
+            valkey: None,
+        }
+    }
+    pub(crate) const fn valkey(major: u8, minor: u8) -> Self {
+        Since::In {
+            redis: None,
+            valkey: Some(Version::new(major, minor, 0)),
+        }
+    }
+    /// Redis 7.0, Valkey 7.2.
+    pub(crate) const SEVEN: Self = Since::both(7, 0);
+    /// Redis 7.2, Valkey 7.2.
+    pub(crate) const SEVEN_TWO: Self = Since::both(7, 2);
+
+    /// Since this Redis, and in every Valkey.
+    const fn both(major: u8, minor: u8) -> Self {
+        Since::In {
+            redis: Some(Version::new(major, minor, 0)),
+            valkey: Some(Version::new(7, 2, 0)),
+        }
+    }
+
+    /// Whether this server knows it.
+    pub(crate) fn knows(self, server: Server) -> bool {
+        let Since::In { redis, valkey } = self else {
+            return true;
+        };
+        let first = match server.family {
+            Family::Redis => redis,
+            Family::Valkey => valkey,
+        };
+        first.is_some_and(|first| server.version >= first)
+    }
+}
+
 /// An optional function of the server's, or [`Error::Unsupported`] with its name.
 #[inline]
 pub(crate) fn optional<F>(function: Option<F>, name: &'static str) -> Result<F> {

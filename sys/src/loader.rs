@@ -84,7 +84,12 @@ impl LoadError {
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.family)?;
+        // What is needed comes first: a long list is cut in the log.
+        write!(
+            f,
+            "this module needs Redis 6.2 or newer, Valkey 7.2 or newer; {}",
+            self.family
+        )?;
         if let Some(version) = self.version {
             write!(f, " {version}")?;
         }
@@ -92,7 +97,7 @@ impl fmt::Display for LoadError {
         for (number, name) in self.missing().enumerate() {
             write!(f, "{} {name}", if number == 0 { "" } else { "," })?;
         }
-        f.write_str("; this module needs Redis 6.2 or newer, Valkey 7.2 or newer")
+        Ok(())
     }
 }
 

@@ -69,9 +69,7 @@ impl Command for Do {
             }
             "len" => dict.len() as i64,
             "memory" => dict.memory_size()? as i64,
-            "stringmemory" => ServerString::new(rest.take::<&[u8]>()?)
-                .as_server_str()
-                .memory_size()? as i64,
+            "stringmemory" => ServerString::new(rest.take::<&[u8]>()?).memory_size()? as i64,
             "living" => LIVING.load(Ordering::Relaxed),
             "clear" => {
                 dict.clear();

@@ -116,9 +116,7 @@ fn range(rest: &mut vkmod::Cursor<'_>) -> Result<(Bound<StreamId>, Bound<StreamI
     let bound = |text: Arg<'_>| -> Result<Bound<StreamId>> {
         Ok(match text.as_bytes() {
             b"*" => Bound::Unbounded,
-            [b'(', id @ ..] => {
-                Bound::Excluded(ServerString::new(id).as_server_str().to_stream_id()?)
-            }
+            [b'(', id @ ..] => Bound::Excluded(ServerString::new(id).to_stream_id()?),
             _ => Bound::Included(text.to_stream_id()?),
         })
     };

@@ -110,7 +110,7 @@ unsafe fn answer<T: Command, const NAMES: usize>(
         };
         // SAFETY: callback arguments, live until return.
         let (mut context, args) =
-            unsafe { (Context::from_raw(ctx), Args::from_raw(argv, argc, NAMES)) };
+            unsafe { (Context::of_command(ctx), Args::from_raw(argv, argc, NAMES)) };
         let outcome = handler.call(&mut context, args);
         sending.set(true);
         // SAFETY: callback argument, live until return; nothing was sent yet. The outcome may

@@ -5,7 +5,7 @@ use std::ffi::c_int;
 use bitflags::bitflags;
 use vkmod_sys as sys;
 
-use crate::server::{Family, Server, Version};
+use crate::server::{Server, Since};
 
 bitflags! {
     /// What kind of command this is; each flag has a method of [`CommandSpec`](super::CommandSpec).
@@ -57,46 +57,6 @@ bitflags! {
         const NO_COMMANDLOG = 1 << 20;
         /// Works on all databases at once. Valkey 9.1; elsewhere left out.
         const ALL_DBS = 1 << 21;
-    }
-}
-
-/// Where a flag's word is known: in every server, or since a version of each family.
-#[derive(Clone, Copy)]
-enum Since {
-    Always,
-    In {
-        redis: Option<Version>,
-        valkey: Option<Version>,
-    },
-}
-
-impl Since {
-    const fn redis(major: u8, minor: u8) -> Self {
-        Since::In {
-            redis: Some(Version::new(major, minor, 0)),
-            valkey: None,
-        }
-    }
-    const fn valkey(major: u8, minor: u8) -> Self {
-        Since::In {
-            redis: None,
-            valkey: Some(Version::new(major, minor, 0)),
-        }
-    }
-    const SEVEN: Self = Since::In {
-        redis: Some(Version::new(7, 0, 0)),
-        valkey: Some(Version::new(7, 2, 0)),
-    };
-
-    fn knows(self, server: Server) -> bool {
-        let Since::In { redis, valkey } = self else {
-            return true;
-        };
-        let first = match server.family {
-            Family::Redis => redis,
-            Family::Valkey => valkey,
-        };
-        first.is_some_and(|first| server.version >= first)
     }
 }
 
@@ -202,6 +162,7 @@ bitflags! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::{Family, Version};
 
     fn words(family: Family, major: u8, minor: u8) -> (Vec<&'static str>, CommandFlags) {
         let server = Server {

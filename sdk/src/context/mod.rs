@@ -3,6 +3,7 @@
 mod flags;
 mod random;
 mod time;
+mod yielding;
 
 pub use flags::ContextFlags;
 
@@ -33,18 +34,41 @@ use crate::server::{Feature, Server};
 #[doc(alias = "RedisModuleCtx")]
 pub struct Context<'a> {
     raw: *mut sys::ModuleCtx,
+    /// Whether its client has a command of ours, which can be replicated as it is.
+    of_command: bool,
     lent: PhantomData<&'a mut sys::ModuleCtx>,
 }
 
 impl Context<'_> {
     /// # Safety
-    /// `raw` is live during the context's lifetime, in which the server lock is held.
+    /// `raw` is live during the context's lifetime, in which the server lock is held. Replies of
+    /// nested calls live as long as that lifetime, so whoever lends a `Context<'a>` lets `'a` end
+    /// before the callback returns or the lock is given up.
     #[inline(always)]
     pub(crate) unsafe fn from_raw(raw: *mut sys::ModuleCtx) -> Self {
         Context {
             raw,
+            of_command: false,
             lent: PhantomData,
         }
+    }
+
+    /// The context of a command of ours, whose client holds the command's arguments.
+    ///
+    /// # Safety
+    /// As for [`from_raw`](Context::from_raw), and the server called a command of ours with it.
+    #[inline(always)]
+    pub(crate) unsafe fn of_command(raw: *mut sys::ModuleCtx) -> Self {
+        Context {
+            raw,
+            of_command: true,
+            lent: PhantomData,
+        }
+    }
+
+    /// Whether it was made by [`of_command`](Context::of_command).
+    pub(crate) fn is_of_command(&self) -> bool {
+        self.of_command
     }
 
     #[inline(always)]

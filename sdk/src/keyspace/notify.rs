@@ -3,6 +3,7 @@
 use vkmod_sys as sys;
 
 use super::KeyspaceEvents;
+use crate::call::InFlight;
 use crate::text::with_c_string;
 use crate::{Context, Error, KeyName, Result};
 
@@ -34,6 +35,7 @@ impl Context<'_> {
         if classes == 0 {
             return Err(Error::msg("the server knows no such class of events"));
         }
+        let _inside = InFlight::enter();
         let status = with_c_string("an event's name", name.as_ref(), |name| {
             // SAFETY: callback argument, live until return; the table is loaded; both names live
             // during the call.

@@ -13,7 +13,7 @@ use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
-    Args, Context, Error, LoadContext, Registry, Result, alloc, event, fork, instance, key,
+    Args, Context, Error, LoadContext, Registry, Result, alloc, call, event, fork, instance, key,
     keyspace, register,
 };
 
@@ -143,13 +143,21 @@ fn introduce<M: Module>(ctx: *mut sys::ModuleCtx) -> Result<()> {
 #[doc(hidden)]
 pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
     let body = || {
+        if call::is_in_flight() {
+            return Err(Error::msg("a call that the module makes has not returned"));
+        }
         refuse_with_pending_jobs()?;
         set_active(false);
-        let Some(module) = super::instance_as::<M>() else {
-            return Ok(());
-        };
-        // SAFETY: callback argument, live until return.
-        module.unload(&mut unsafe { Context::from_raw(ctx) })
+        if let Some(module) = super::instance_as::<M>() {
+            // SAFETY: callback argument, live until return.
+            module.unload(&mut unsafe { Context::from_raw(ctx) })?;
+        }
+        if !call::promise::abort_all() {
+            return Err(Error::msg(
+                "a call that the module waits for has been answered just now",
+            ));
+        }
+        Ok(())
     };
     let outcome = guard(Place::new("unload of module", M::NAME), body, || {
         Err(Error::msg("a panic"))
@@ -192,6 +200,7 @@ fn release() {
     forget_containers();
     event::forget();
     key::forget_all();
+    call::promise::forget_all();
     guard(
         Place::new("destructor", super::name()),
         || keep(None),

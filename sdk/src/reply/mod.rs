@@ -53,8 +53,8 @@ pub use replier::Replier;
 /// ```
 ///
 /// # Panics
-/// A panic in `send` is caught: what was begun is closed with nulls, and an error stands where the
-/// next value was due.
+/// A panic in `send` is caught: what was begun is closed with nulls, and an error stands in the
+/// place where it happened and in the next one of each array around it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a reply",
     label = "not a reply",

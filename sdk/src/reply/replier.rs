@@ -42,6 +42,19 @@ impl<'a> Replier<'a> {
         ManuallyDrop::new(self).ctx
     }
 
+    /// Lets `body` send the value; gives the place back if it says that it has sent nothing.
+    pub(crate) fn try_raw(
+        self,
+        body: impl FnOnce(*mut sys::ModuleCtx) -> bool,
+    ) -> std::result::Result<(), Replier<'a>> {
+        let ctx = self.consume();
+        if body(ctx) {
+            return Ok(());
+        }
+        // SAFETY: nothing was sent, so the value is still due.
+        Err(unsafe { Replier::new(ctx) })
+    }
+
     /// Sends any reply.
     #[inline(always)]
     pub fn send(self, reply: impl Reply) {

@@ -47,7 +47,9 @@ impl<'a> ServerStr<'a> {
     /// Wraps a string of the server's.
     ///
     /// # Safety
-    /// `raw` is a live string whose bytes neither move nor change during `'a`.
+    /// `raw` is a live string whose bytes neither move nor change during `'a`. If it gets out of this
+    /// crate, its references are counted: a string on the server's stack (the key of a `loaded`
+    /// event) is copied first, since whoever counts a reference to it ends the server.
     #[inline(always)]
     pub(crate) unsafe fn from_raw(raw: NonNull<sys::ModuleString>) -> Self {
         ServerStr {

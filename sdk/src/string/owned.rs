@@ -5,7 +5,8 @@ use std::ptr::NonNull;
 
 use vkmod_sys as sys;
 
-use super::ServerStr;
+use super::{ServerStr, StreamId};
+use crate::Result;
 
 /// A string in the server's own representation, owned by the module.
 ///
@@ -60,17 +61,39 @@ impl ServerString {
         })
     }
 
-    /// Lends the string.
+    /// Lends the string. Not public: what takes a [`ServerStr`] may keep a reference to it (a
+    /// nested `SET` does), and then this one would not be the only one.
     #[inline]
-    pub fn as_server_str(&self) -> ServerStr<'_> {
+    pub(crate) fn as_server_str(&self) -> ServerStr<'_> {
         // SAFETY: live while `self` is, and only `&mut self` changes its bytes.
         unsafe { ServerStr::from_raw(self.raw) }
+    }
+
+    /// The stream id that the string spells; see [`ServerStr::to_stream_id`].
+    ///
+    /// # Errors
+    /// [`Error::NotAStreamId`](crate::Error::NotAStreamId).
+    pub fn to_stream_id(&self) -> Result<StreamId> {
+        self.as_server_str().to_stream_id()
+    }
+
+    /// The bytes of memory that the string takes; see [`ServerStr::memory_size`].
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.0.
+    pub fn memory_size(&self) -> Result<usize> {
+        self.as_server_str().memory_size()
     }
 
     /// The bytes, in place.
     #[inline]
     pub fn as_bytes(&self) -> &[u8] {
         self.as_server_str().as_bytes()
+    }
+
+    /// Gives the string out, and with it the duty to free it.
+    pub(crate) fn into_raw(self) -> *mut sys::ModuleString {
+        std::mem::ManuallyDrop::new(self).raw.as_ptr()
     }
 
     /// Appends bytes.

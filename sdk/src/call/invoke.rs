@@ -1,0 +1,155 @@
+//! The call itself.
+
+use std::io;
+use std::ptr::NonNull;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use vkmod_sys as sys;
+
+use super::options::{Format, Letters};
+use super::promise::CallPromise;
+use super::user::Impersonation;
+use super::{ArgList, CallOptions, CallReply, Outcome, ReplyKind, failure, refusal};
+use crate::replicate::check_may_write;
+use crate::text::with_c_string;
+use crate::{Context, Error, Result, context};
+
+/// How many calls into the server that can run other code are under way.
+static IN_FLIGHT: AtomicUsize = AtomicUsize::new(0);
+
+/// Stands for one call into the server that can run other code, ours among it. While there is one,
+/// code of the module waits for it to return, so the module cannot be unloaded.
+pub(crate) struct InFlight(());
+
+impl InFlight {
+    #[inline]
+    pub(crate) fn enter() -> Self {
+        IN_FLIGHT.fetch_add(1, Ordering::Relaxed);
+        InFlight(())
+    }
+}
+
+impl Drop for InFlight {
+    #[inline]
+    fn drop(&mut self) {
+        IN_FLIGHT.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// Whether code of the module waits for a call to return.
+pub(crate) fn is_in_flight() -> bool {
+    IN_FLIGHT.load(Ordering::Relaxed) != 0
+}
+
+/// A call whose answer is due at once.
+pub(super) fn run<'a>(
+    ctx: &mut Context<'a>,
+    options: &CallOptions<'_>,
+    command: &[u8],
+    args: &ArgList<'_>,
+) -> Result<CallReply<'a>> {
+    match make(ctx, options, command, args)? {
+        Some(reply) => reply.or_error(options.error_replies),
+        // `make` gives none for dry runs only.
+        None => Err(Error::msg("the server made no reply")),
+    }
+}
+
+/// A call that is checked and not made.
+pub(super) fn dry_run(
+    ctx: &mut Context<'_>,
+    options: &CallOptions<'_>,
+    command: &[u8],
+    args: &ArgList<'_>,
+) -> Result<()> {
+    let options = options.with(Letters::DRY_RUN);
+    match make(ctx, &options, command, args)? {
+        // Valkey 9.1 gives an empty reply for a success, the others none at all.
+        Some(reply) => reply.or_error(false).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// A call that may have to wait.
+///
+/// By script rules, whatever the options say: without them `SUBSCRIBE` or `MONITOR` would leave the
+/// nested client in lists of the server's that outlive it.
+pub(super) fn run_blocking<'a>(
+    ctx: &mut Context<'a>,
+    options: &CallOptions<'_>,
+    command: &[u8],
+    args: &ArgList<'_>,
+) -> Result<Outcome<'a>> {
+    let mut options = options.with(Letters::BLOCKING.union(Letters::SCRIPT_RULES));
+    if options.letters.contains(Letters::AS_USER) {
+        // The user may be deleted while the call waits, and the server would not notice: so its
+        // rules are checked now, and nobody in particular waits.
+        dry_run(ctx, &options, command, args)?;
+        options = options.as_nobody();
+    }
+    let errors = options.error_replies;
+    match make(ctx, &options, command, args)? {
+        Some(reply) if reply.is_promise() => Ok(Outcome::Promise(CallPromise::new(reply, errors))),
+        Some(reply) => reply.or_error(errors).map(Outcome::Reply),
+        None => Err(Error::msg("the server made no reply")),
+    }
+}
+
+/// Makes the call; none comes back from a dry run that found nothing wrong.
+fn make<'a>(
+    ctx: &mut Context<'a>,
+    options: &CallOptions<'_>,
+    command: &[u8],
+    args: &ArgList<'_>,
+) -> Result<Option<CallReply<'a>>> {
+    // Errors that the server words itself are better than an `errno`. It is more than words: on
+    // Valkey 9.1 a call by script rules that fails without this letter ends the server.
+    let letters = options.letters | Letters::ERRORS;
+    let format = Format::of_call(letters, context::server())?;
+    let args = args.as_slice();
+    if args.len() >= i32::MAX as usize {
+        return Err(Error::msg("too many arguments"));
+    }
+    refusal::check(command, args)?;
+    if letters.contains(Letters::REPLICATE) && !letters.contains(Letters::DRY_RUN) {
+        check_may_write()?;
+    }
+    let impersonation = match options.user {
+        Some(name) => Some(Impersonation::begin(ctx, name)?),
+        None => None,
+    };
+    let (reply, cause) = with_c_string("the name of a command", command, |name| {
+        let _inside = InFlight::enter();
+        // SAFETY: callback argument, live until return; the table is loaded; the format asks for
+        // one list, and all strings in it live during the call, with references that may be
+        // counted under the server lock. No key is open: handles borrow the context.
+        let reply = unsafe {
+            sys::Call()(
+                ctx.as_raw(),
+                name,
+                format.as_ptr(),
+                args.as_ptr(),
+                args.len(),
+            )
+        };
+        // Read before anything else can change it.
+        (reply, io::Error::last_os_error())
+    })?;
+    drop(impersonation);
+    match NonNull::new(reply) {
+        // SAFETY: a reply of the server's to a call in this context, owned by us.
+        Some(reply) => Ok(Some(unsafe { CallReply::from_raw(reply) })),
+        None if letters.contains(Letters::DRY_RUN) => Ok(None),
+        None => Err(failure::without_reply(command, &cause)),
+    }
+}
+
+impl<'a> CallReply<'a> {
+    /// The reply, or its error as an `Err`, unless error replies were asked for.
+    pub(super) fn or_error(self, error_replies: bool) -> Result<Self> {
+        if !error_replies && self.kind() == ReplyKind::Error {
+            return Err(self.to_error());
+        }
+        Ok(self)
+    }
+}

@@ -1,0 +1,343 @@
+//! [`CallOptions`]: how a nested call is made.
+
+use std::ffi::{CStr, c_char};
+
+use bitflags::bitflags;
+
+use crate::replicate::Target;
+use crate::server::{Server, Since};
+use crate::{Error, Result};
+
+/// How a nested call is made; for [`Context::call_with`](crate::Context::call_with).
+///
+/// Options that the running server does not have make the call fail with [`Error::Unsupported`]
+/// instead of being left out, but where it says otherwise.
+///
+/// ```
+/// use vkmod::call::CallOptions;
+///
+/// const CAREFUL: CallOptions<'static> =
+///     CallOptions::new().as_current_user().no_writes().script_rules();
+/// ```
+#[derive(Debug, Clone, Copy)]
+#[must_use]
+pub struct CallOptions<'u> {
+    pub(super) letters: Letters,
+    pub(super) user: Option<&'u [u8]>,
+    pub(super) error_replies: bool,
+}
+
+bitflags! {
+    /// The letters of the call's format that are not arguments.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(super) struct Letters: u16 {
+        const REPLICATE = 1;
+        const NO_AOF = 1 << 1;
+        const NO_REPLICAS = 1 << 2;
+        const RESP3 = 1 << 3;
+        const CLIENT_PROTOCOL = 1 << 4;
+        const AS_USER = 1 << 5;
+        const SCRIPT_RULES = 1 << 6;
+        const NO_WRITES = 1 << 7;
+        const DENY_OOM = 1 << 8;
+        const ERRORS = 1 << 9;
+        const DRY_RUN = 1 << 10;
+        const BLOCKING = 1 << 11;
+        const EXACT = 1 << 12;
+    }
+}
+
+/// The letter, where it is known, and what an error calls it.
+const TABLE: [(Letters, u8, Since, &str); 13] = [
+    (Letters::REPLICATE, b'!', Since::Always, "Call option !"),
+    (Letters::NO_AOF, b'A', Since::Always, "Call option A"),
+    (Letters::NO_REPLICAS, b'R', Since::Always, "Call option R"),
+    (
+        Letters::RESP3,
+        b'3',
+        Since::SEVEN,
+        "Call option 3 (RESP3 replies)",
+    ),
+    (
+        Letters::CLIENT_PROTOCOL,
+        b'0',
+        Since::SEVEN,
+        "Call option 0 (the client's protocol)",
+    ),
+    (
+        Letters::DRY_RUN,
+        b'D',
+        Since::SEVEN_TWO,
+        "Call option D (dry run)",
+    ),
+    (
+        Letters::BLOCKING,
+        b'K',
+        Since::SEVEN_TWO,
+        "Call option K (blocking)",
+    ),
+    (
+        Letters::AS_USER,
+        b'C',
+        Since::SEVEN,
+        "Call option C (ACL rules)",
+    ),
+    (
+        Letters::SCRIPT_RULES,
+        b'S',
+        Since::SEVEN,
+        "Call option S (script rules)",
+    ),
+    (
+        Letters::NO_WRITES,
+        b'W',
+        Since::SEVEN,
+        "Call option W (no writes)",
+    ),
+    (
+        Letters::DENY_OOM,
+        b'M',
+        Since::SEVEN,
+        "Call option M (memory limit)",
+    ),
+    (
+        Letters::ERRORS,
+        b'E',
+        Since::SEVEN,
+        "Call option E (error replies)",
+    ),
+    (
+        Letters::EXACT,
+        b'X',
+        Since::valkey(9, 1),
+        "Call option X (exact reply types)",
+    ),
+];
+
+/// Left out where the server does not know them: nothing depends on them but the form of replies.
+const DISPENSABLE: Letters = Letters::ERRORS.union(Letters::CLIENT_PROTOCOL);
+
+impl<'u> CallOptions<'u> {
+    /// No options: RESP2, not replicated, as a user who may do everything.
+    pub const fn new() -> Self {
+        CallOptions {
+            letters: Letters::empty(),
+            user: None,
+            error_replies: false,
+        }
+    }
+
+    /// Replies in RESP3: maps, sets, doubles. Redis 7.0.
+    pub const fn resp3(self) -> Self {
+        self.with(Letters::RESP3).without(Letters::CLIENT_PROTOCOL)
+    }
+
+    /// Replies in the protocol of the client that the callback runs for: what to ask for when the
+    /// reply is to be forwarded. Before Redis 7.0 it is RESP2, which every client understands.
+    pub const fn client_protocol(self) -> Self {
+        self.with(Letters::CLIENT_PROTOCOL).without(Letters::RESP3)
+    }
+
+    /// Tells simple strings from bulk strings, and null arrays from null strings:
+    /// [`ReplyKind::SimpleString`](super::ReplyKind::SimpleString) and
+    /// [`ReplyKind::NullArray`](super::ReplyKind::NullArray). Valkey 9.1.
+    pub const fn exact_types(self) -> Self {
+        self.with(Letters::EXACT)
+    }
+
+    /// Sends the command to the replicas and the append-only file, as if a client had sent it.
+    pub const fn replicate(self) -> Self {
+        self.replicate_to(Target::Everywhere)
+    }
+
+    /// As [`replicate`](CallOptions::replicate), to one of the two.
+    pub const fn replicate_to(self, target: Target) -> Self {
+        let letters = Letters::NO_AOF.union(Letters::NO_REPLICAS);
+        self.without(letters)
+            .with(Letters::REPLICATE)
+            .with(Letters::leaving_out(target))
+    }
+
+    /// Runs it as the user of the client that the callback runs for, with all ACL rules. An error
+    /// where there is no such client (in events, in a nested call). Redis 7.0.
+    pub const fn as_current_user(mut self) -> Self {
+        self.user = None;
+        self.with(Letters::AS_USER)
+    }
+
+    /// Runs it as this user, with all ACL rules. An error if there is no such user. Redis 7.0.6.
+    ///
+    /// On Redis 7.0 it works only where the callback runs for a client that is logged in; elsewhere
+    /// that server would not survive a command that is denied, so it is an error there.
+    #[doc(alias = "ValkeyModule_SetContextUser")]
+    #[doc(alias = "RedisModule_SetContextUser")]
+    pub const fn as_user<'n>(self, name: &'n [u8]) -> CallOptions<'n> {
+        CallOptions {
+            letters: self.letters.union(Letters::AS_USER),
+            user: Some(name),
+            error_replies: self.error_replies,
+        }
+    }
+
+    /// Refuses what scripts are refused: commands that are not for scripts, and writes on a
+    /// read-only replica, with too few good replicas or when the disk fails. Redis 7.0.
+    pub const fn script_rules(self) -> Self {
+        self.with(Letters::SCRIPT_RULES)
+    }
+
+    /// Refuses commands that write. Redis 7.0.
+    pub const fn no_writes(self) -> Self {
+        self.with(Letters::NO_WRITES)
+    }
+
+    /// Refuses commands that may need memory when the memory limit is reached. Redis 7.0.
+    pub const fn deny_oom(self) -> Self {
+        self.with(Letters::DENY_OOM)
+    }
+
+    /// Gives an error reply as a [`CallReply`](super::CallReply) instead of an `Err`, to be
+    /// forwarded or looked at. Before Redis 7.0 a command that the server does not even begin
+    /// (it is unknown, it has the wrong number of arguments) is an `Err` all the same.
+    pub const fn errors_as_replies(mut self) -> Self {
+        self.error_replies = true;
+        self
+    }
+
+    /// Without a user whose rules hold.
+    pub(super) const fn as_nobody(mut self) -> Self {
+        self.user = None;
+        self.without(Letters::AS_USER)
+    }
+
+    pub(super) const fn with(mut self, letters: Letters) -> Self {
+        self.letters = self.letters.union(letters);
+        self
+    }
+
+    const fn without(mut self, letters: Letters) -> Self {
+        self.letters = self.letters.difference(letters);
+        self
+    }
+}
+
+impl Default for CallOptions<'_> {
+    fn default() -> Self {
+        CallOptions::new()
+    }
+}
+
+impl Letters {
+    pub(super) const fn leaving_out(target: Target) -> Self {
+        match target {
+            Target::Everywhere => Letters::empty(),
+            Target::AppendOnlyFile => Letters::NO_REPLICAS,
+            Target::Replicas => Letters::NO_AOF,
+        }
+    }
+}
+
+/// A call's format: the letters, and one list of arguments.
+pub(crate) struct Format {
+    text: [u8; TABLE.len() + 2],
+}
+
+impl Format {
+    /// The format for a replicated command.
+    pub(crate) fn of_replication(target: Target) -> Self {
+        let mut format = Format::empty();
+        let mut end = 0;
+        for (letter, sign, ..) in TABLE {
+            if Letters::leaving_out(target).contains(letter) {
+                format.text[end] = sign;
+                end += 1;
+            }
+        }
+        format.text[end] = b'v';
+        format
+    }
+
+    /// The format for a call.
+    ///
+    /// # Errors
+    /// When the server does not know a letter that is not dispensable.
+    pub(super) fn of_call(letters: Letters, server: Server) -> Result<Self> {
+        let mut format = Format::empty();
+        let mut end = 0;
+        for (letter, sign, since, name) in TABLE {
+            if !letters.contains(letter) {
+                continue;
+            }
+            if since.knows(server) {
+                format.text[end] = sign;
+                end += 1;
+            } else if !DISPENSABLE.contains(letter) {
+                return Err(Error::Unsupported { function: name });
+            }
+        }
+        format.text[end] = b'v';
+        Ok(format)
+    }
+
+    fn empty() -> Self {
+        Format {
+            text: [0; TABLE.len() + 2],
+        }
+    }
+
+    pub(crate) fn as_ptr(&self) -> *const c_char {
+        CStr::from_bytes_until_nul(&self.text).map_or(c"v".as_ptr(), CStr::as_ptr)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::{Family, Version};
+
+    fn format(options: CallOptions<'_>, family: Family, major: u8, minor: u8) -> Result<String> {
+        let server = Server {
+            family,
+            version: Version::new(major, minor, 0),
+        };
+        let format = Format::of_call(options.letters, server)?;
+        let text = CStr::from_bytes_until_nul(&format.text).expect("it ends with a NUL");
+        Ok(text.to_string_lossy().into_owned())
+    }
+
+    #[test]
+    fn every_letter_fits_and_is_known_to_the_newest_server() {
+        let all = CallOptions::new().with(Letters::all());
+        assert_eq!(
+            format(all, Family::Valkey, 9, 1),
+            Ok("!AR30DKCSWMEXv".into())
+        );
+    }
+
+    #[test]
+    fn an_option_that_protects_something_is_never_left_out() {
+        let careful = [
+            (CallOptions::new().as_current_user(), "C (ACL rules)"),
+            (CallOptions::new().no_writes(), "W (no writes)"),
+            (CallOptions::new().script_rules(), "S (script rules)"),
+            (CallOptions::new().deny_oom(), "M (memory limit)"),
+            (CallOptions::new().resp3(), "3 (RESP3 replies)"),
+            (CallOptions::new().exact_types(), "X (exact reply types)"),
+        ];
+        for (options, name) in careful {
+            let error = format(options, Family::Redis, 6, 2).expect_err(name);
+            assert!(error.to_string().ends_with(name), "{error}");
+        }
+        let form = CallOptions::new().client_protocol().errors_as_replies();
+        assert_eq!(format(form, Family::Redis, 6, 2), Ok("v".into()));
+    }
+
+    #[test]
+    fn a_later_option_replaces_an_earlier_one_of_its_kind() {
+        let options = CallOptions::new()
+            .replicate_to(Target::Replicas)
+            .replicate_to(Target::AppendOnlyFile)
+            .client_protocol()
+            .resp3();
+        assert_eq!(format(options, Family::Valkey, 8, 0), Ok("!R3v".into()));
+    }
+}

@@ -1,0 +1,114 @@
+//! [`CallReply`]: the answer to a nested call.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::ptr::NonNull;
+
+use vkmod_sys as sys;
+
+use super::ReplyValue;
+use super::value::bytes;
+
+/// The answer to a nested call: the root of its values, see [`ReplyValue`].
+///
+/// It belongs to the module and is freed when it is dropped. It can be returned from a command,
+/// which sends it to the client just as it is.
+///
+/// ```
+/// # use vkmod::prelude::*;
+/// fn forward(ctx: &mut Context<'_>, key: Arg<'_>) -> Result<impl Reply> {
+///     ctx.call("GET", key)
+/// }
+/// ```
+///
+/// Its values do not outlive it:
+///
+/// ```compile_fail,E0515
+/// # use vkmod::prelude::*;
+/// fn keep<'a>(ctx: &mut Context<'a>, key: Arg<'_>) -> Result<Option<&'a [u8]>> {
+///     let reply = ctx.call("GET", key)?;
+///     reply.to()
+/// }
+/// ```
+///
+/// It stays on its thread:
+///
+/// ```compile_fail,E0277
+/// # use vkmod::prelude::*;
+/// fn send(ctx: &mut Context<'_>, key: Arg<'_>) -> Result<()> {
+///     let reply = ctx.call("GET", key)?;
+///     std::thread::scope(|scope| { scope.spawn(move || drop(reply)); });
+///     Ok(())
+/// }
+/// ```
+#[doc(alias = "ValkeyModuleCallReply")]
+#[doc(alias = "RedisModuleCallReply")]
+pub struct CallReply<'a> {
+    raw: NonNull<sys::ModuleCallReply>,
+    /// The server may look at the call's context when the reply is freed.
+    lent: PhantomData<&'a sys::ModuleCtx>,
+}
+
+impl CallReply<'_> {
+    /// # Safety
+    /// `raw` is a root reply that is owned by nobody else; it was made in a context that lives as
+    /// long as this.
+    pub(super) unsafe fn from_raw(raw: NonNull<sys::ModuleCallReply>) -> Self {
+        CallReply {
+            raw,
+            lent: PhantomData,
+        }
+    }
+
+    pub(super) fn as_raw(&self) -> *mut sys::ModuleCallReply {
+        self.raw.as_ptr()
+    }
+
+    /// Gives the reply out, and with it the duty to free it.
+    pub(super) fn into_raw(self) -> NonNull<sys::ModuleCallReply> {
+        std::mem::ManuallyDrop::new(self).raw
+    }
+
+    /// Whether this stands for a call that waits.
+    pub(super) fn is_promise(&self) -> bool {
+        self.number() == sys::MODULE_REPLY_PROMISE
+    }
+
+    /// The reply as the server has written it, in the protocol that was asked for.
+    #[doc(alias = "ValkeyModule_CallReplyProto")]
+    #[doc(alias = "RedisModule_CallReplyProto")]
+    pub fn protocol(&self) -> &[u8] {
+        let mut length = 0;
+        // SAFETY: a live root reply and no promise; the table is loaded.
+        let start = unsafe { sys::CallReplyProto(self.as_raw(), &raw mut length) };
+        // SAFETY: the server gives `length` bytes of the reply.
+        unsafe { bytes(start, length) }
+    }
+}
+
+impl Deref for CallReply<'_> {
+    type Target = ReplyValue;
+    #[inline]
+    fn deref(&self) -> &ReplyValue {
+        // SAFETY: live while `self` is.
+        unsafe { ReplyValue::from_raw(self.raw) }
+    }
+}
+
+impl Drop for CallReply<'_> {
+    #[inline]
+    #[doc(alias = "ValkeyModule_FreeCallReply")]
+    #[doc(alias = "RedisModule_FreeCallReply")]
+    fn drop(&mut self) {
+        // SAFETY: a root reply of ours, whose context is live; the server lock is held, since a
+        // reply cannot leave the callback; the table is loaded.
+        unsafe { sys::FreeCallReply(self.as_raw()) };
+    }
+}
+
+impl fmt::Debug for CallReply<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}

@@ -1,0 +1,52 @@
+//! Long work: letting the server do some of its own in between.
+
+use std::ffi::c_char;
+use std::ptr;
+
+use vkmod_sys as sys;
+
+use crate::call::InFlight;
+use crate::server::optional;
+use crate::text::with_one_line;
+use crate::{Context, Result};
+
+impl Context<'_> {
+    /// Lets the server do what cannot wait, in the midst of long work: call it now and then. It
+    /// returns at once unless the time has come (the server's `busy-reply-threshold`, 5 seconds by
+    /// default, since the work began or since the last time).
+    ///
+    /// Clients wait meanwhile; see [`yield_to_clients`](Context::yield_to_clients).
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.0.
+    #[doc(alias = "ValkeyModule_Yield")]
+    #[doc(alias = "RedisModule_Yield")]
+    pub fn yield_now(&mut self) -> Result<()> {
+        self.give_way(sys::MODULE_YIELD_FLAG_NONE, ptr::null())
+    }
+
+    /// As [`yield_now`](Context::yield_now), and clients are answered meanwhile: with
+    /// `-BUSY reason`, but for commands that are allowed even then, such as those declared with
+    /// [`allow_busy`](crate::CommandFlags::ALLOW_BUSY). These run before this function returns,
+    /// so handlers of the module can be entered while this one is at work.
+    ///
+    /// Line breaks and NULs in `reason` are sent as spaces.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.0.
+    #[doc(alias = "ValkeyModule_Yield")]
+    #[doc(alias = "RedisModule_Yield")]
+    pub fn yield_to_clients(&mut self, reason: impl AsRef<[u8]>) -> Result<()> {
+        let flags = sys::MODULE_YIELD_FLAG_NONE | sys::MODULE_YIELD_FLAG_CLIENTS;
+        with_one_line(&[reason.as_ref()], |reason| self.give_way(flags, reason))
+    }
+
+    fn give_way(&mut self, flags: i32, reason: *const c_char) -> Result<()> {
+        let give_way = optional(sys::Yield(), "Yield")?;
+        let _inside = InFlight::enter();
+        // SAFETY: callback argument, live until return; the table is loaded; the reason lives
+        // during the call. No key is open: handles borrow the context, which is borrowed mutably.
+        unsafe { give_way(self.as_raw(), flags, reason) };
+        Ok(())
+    }
+}
