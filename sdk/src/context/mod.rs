@@ -15,6 +15,7 @@ use vkmod_sys as sys;
 use crate::log::{self, Level};
 use crate::module::{self, Module};
 use crate::server::{Feature, Server};
+use crate::{Error, Result};
 
 /// The server, lent to a callback until it returns.
 ///
@@ -100,6 +101,21 @@ impl Context<'_> {
         // SAFETY: callback argument, live until return; the table is loaded.
         let raw = unsafe { sys::GetContextFlags(self.raw) };
         ContextFlags::from_server(self.server().family, raw)
+    }
+
+    /// Sends the command that is running to replicas and the append-only file, as the client sent
+    /// it. For commands only.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    #[doc(alias = "ValkeyModule_ReplicateVerbatim")]
+    #[doc(alias = "RedisModule_ReplicateVerbatim")]
+    pub fn replicate_verbatim(&mut self) -> Result<()> {
+        // SAFETY: callback argument, live until return; the table is loaded.
+        match unsafe { sys::ReplicateVerbatim(self.raw) } {
+            sys::MODULE_OK => Ok(()),
+            _ => Err(Error::msg("the server does not replicate the command")),
+        }
     }
 
     /// The module's instance, as [`Module::load`] made it; `None` if `M` is not the module's type,
