@@ -89,6 +89,7 @@ pub mod args;
 pub mod client;
 pub mod command;
 pub mod context;
+pub mod data_type;
 pub mod dict;
 mod error;
 pub mod event;
@@ -120,6 +121,7 @@ pub use command::{
     Positions,
 };
 pub use context::{Context, ContextFlags, LoadContext};
+pub use data_type::DataType;
 pub use dict::Dict;
 pub use error::{Error, Line, Message, Result};
 pub use event::{EventListener, ServerEvent};
