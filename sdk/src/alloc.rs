@@ -35,6 +35,12 @@ pub fn is_server_memory() -> bool {
     CHOICE.load(Ordering::Relaxed) == SERVER
 }
 
+/// Whether a block of this layout begins where a block of the server's does: so that the server's
+/// own functions may free it, or move it.
+pub(crate) fn is_plain_block(layout: Layout) -> bool {
+    layout.size() != 0 && layout.align() <= SERVER_ALIGN && is_server_memory()
+}
+
 #[inline(always)]
 fn from_server() -> bool {
     match CHOICE.load(Ordering::Relaxed) {

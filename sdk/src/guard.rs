@@ -13,6 +13,7 @@ use std::fmt;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::Error;
 use crate::log::{self, Level};
 
 /// Panics caught since the module was loaded.
@@ -30,6 +31,14 @@ pub(crate) struct Place {
 impl Place {
     pub(crate) const fn new(callback: &'static str, subject: &'static str) -> Self {
         Place { callback, subject }
+    }
+
+    /// Logs why the callback failed, where the server has no other way to tell.
+    #[cold]
+    pub(crate) fn log(self, error: &Error) {
+        let place = self.to_string();
+        let parts = [place.as_bytes(), b" failed: ", &error.to_bytes()];
+        log::write_bytes(std::ptr::null_mut(), Level::Warning, &parts);
     }
 }
 

@@ -90,6 +90,7 @@ pub mod call;
 pub mod client;
 pub mod command;
 pub mod context;
+pub mod data_type;
 pub mod dict;
 mod error;
 pub mod event;
@@ -124,6 +125,7 @@ pub use command::{
     Positions,
 };
 pub use context::{Context, ContextFlags, LoadContext};
+pub use data_type::DataType;
 pub use dict::Dict;
 pub use error::{Error, Line, Message, Result};
 pub use event::{EventListener, ServerEvent};

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use vkmod_sys as sys;
 
 use crate::command::{self, Command, CommandSpec, KeyPositions};
+use crate::data_type::{self, DataType, GlobalDefrag};
 use crate::event::{self, EventListener, ServerEvent};
 use crate::keyspace::{KeyspaceListener, Subscription};
 use crate::server::Server;
@@ -128,6 +129,34 @@ impl Registry<'_> {
     pub fn listen<E: ServerEvent>(&mut self, listener: impl EventListener<E>) -> Result<&mut Self> {
         self.events
             .push(event::Subscription::new::<E, _>(listener)?);
+        Ok(self)
+    }
+
+    /// Registers a type of value that keys can hold.
+    ///
+    /// A module with a data type cannot be unloaded: servers refuse that.
+    ///
+    /// # Errors
+    /// When another module has a type of that name, or when the type was registered before. The
+    /// text names the type.
+    #[doc(alias = "ValkeyModule_CreateDataType")]
+    #[doc(alias = "RedisModule_CreateDataType")]
+    pub fn data_type<T: DataType>(&mut self) -> Result<&mut Self> {
+        data_type::create::<T>(self)?;
+        Ok(self)
+    }
+
+    /// Registers what moves memory of the module's own, outside of the keys, for active
+    /// defragmentation. There is one such object in a module.
+    ///
+    /// # Errors
+    /// When there is one already.
+    #[doc(alias = "ValkeyModule_RegisterDefragFunc")]
+    #[doc(alias = "RedisModule_RegisterDefragFunc")]
+    #[doc(alias = "RedisModule_RegisterDefragFunc2")]
+    #[doc(alias = "RedisModule_RegisterDefragCallbacks")]
+    pub fn defrag<T: GlobalDefrag>(&mut self, object: T) -> Result<&mut Self> {
+        data_type::register_defrag(self, object)?;
         Ok(self)
     }
 

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use vkmod_sys as sys;
 
-use super::{Instance, Loaded, Module, keep, set_active};
+use super::{Instance, Loaded, Module, ModuleOptions, keep, set_active};
 use crate::command::forget_containers;
+use crate::data_type::forget_types;
 use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
@@ -130,7 +131,12 @@ fn introduce<M: Module>(ctx: *mut sys::ModuleCtx) -> Result<()> {
             )));
         }
         sys::SetModuleAttribs(ctx, name, M::VERSION, sys::MODULE_APIVER_1);
-        sys::SetModuleOptions(ctx, M::OPTIONS.known().bits());
+        sys::SetModuleOptions(
+            ctx,
+            (M::OPTIONS | ModuleOptions::HANDLE_IO_ERRORS)
+                .known()
+                .bits(),
+        );
     }
     Ok(())
 }
@@ -199,6 +205,7 @@ fn release() {
     unsafe { instance::clear() };
     forget_containers();
     event::forget();
+    forget_types();
     key::forget_all();
     call::promise::forget_all();
     guard(

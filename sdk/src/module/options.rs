@@ -14,7 +14,8 @@ bitflags! {
     #[doc(alias = "RedisModule_SetModuleOptions")]
     pub struct ModuleOptions: i32 {
         /// Broken RDB data of the module's types is reported to the module. Without this option
-        /// the server ends itself on a corrupt `RESTORE`, whatever the module does.
+        /// the server ends itself on a corrupt `RESTORE`, whatever the module does; so it is
+        /// always set, also where a module leaves it out.
         const HANDLE_IO_ERRORS = sys::MODULE_OPTIONS_HANDLE_IO_ERRORS;
         /// Keys that are opened for writing are not signalled as modified when they are closed;
         /// the module signals those that it has changed.
