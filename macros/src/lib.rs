@@ -19,10 +19,10 @@ use syn::parse_macro_input;
 /// struct Ping;
 ///
 /// #[vkmod::register]
-/// impl Command for Ping { … }
+/// impl Command for Ping { /* … */ }
 ///
 /// #[vkmod::register(Limit::new(10))]
-/// impl Command for Limit { … }
+/// impl Command for Limit { /* … */ }
 /// ```
 ///
 /// The registrations run after `Module::register`; one that fails refuses the load.

@@ -1,6 +1,6 @@
 //! Bytes for the places where C wants a NUL-terminated string.
 
-use std::ffi::{CStr, CString, c_char};
+use std::ffi::{CString, c_char};
 use std::mem::MaybeUninit;
 
 use crate::{Error, Result};
@@ -109,12 +109,17 @@ pub(crate) fn c_string(what: &str, text: &str) -> Result<CString> {
 ///
 /// # Safety
 /// `text` is NULL or a live NUL-terminated string.
+#[cfg(any(test, feature = "testing"))]
 pub(crate) unsafe fn copy_c_string(text: *const c_char) -> Option<Vec<u8>> {
     if text.is_null() {
         return None;
     }
     // SAFETY: the caller's word.
-    Some(unsafe { CStr::from_ptr(text) }.to_bytes().to_vec())
+    Some(
+        unsafe { std::ffi::CStr::from_ptr(text) }
+            .to_bytes()
+            .to_vec(),
+    )
 }
 
 #[cfg(test)]

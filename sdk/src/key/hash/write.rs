@@ -62,7 +62,7 @@ pub struct FieldChanges {
 
 /// A hash, lent by a [`KeyMut`] to be changed. From [`KeyMut::hash_mut`].
 ///
-/// Everything that a [`Hash`] can do it can do too. A field that is set does not expire by itself
+/// Everything that a [`Hash`](struct@super::Hash) can do it can do too. A field that is set does not expire by itself
 /// any more, as after `HSET`.
 ///
 /// ```
