@@ -12,7 +12,7 @@ use super::user::Impersonation;
 use super::{ArgList, CallOptions, CallReply, Outcome, ReplyKind, failure, refusal};
 use crate::replicate::check_may_write;
 use crate::text::with_c_string;
-use crate::{Context, Error, Result, context};
+use crate::{Context, Error, Result, context, key};
 
 /// How many calls into the server that can run other code are under way.
 static IN_FLIGHT: AtomicUsize = AtomicUsize::new(0);
@@ -26,6 +26,16 @@ impl InFlight {
     pub(crate) fn enter() -> Self {
         IN_FLIGHT.fetch_add(1, Ordering::Relaxed);
         InFlight(())
+    }
+
+    /// The same, for what can change or move any key. Handles borrow their context, so none of this
+    /// callback's own is open; but another module can call us from a listener, in the middle of a
+    /// callback of ours that has a value in its hands.
+    pub(crate) fn enter_alone() -> Result<Self> {
+        if key::any_open() {
+            return Err(Error::KeyBusy);
+        }
+        Ok(InFlight::enter())
     }
 }
 
@@ -118,11 +128,11 @@ fn make<'a>(
         Some(name) => Some(Impersonation::begin(ctx, name)?),
         None => None,
     };
+    let _inside = InFlight::enter_alone()?;
     let (reply, cause) = with_c_string("the name of a command", command, |name| {
-        let _inside = InFlight::enter();
         // SAFETY: callback argument, live until return; the table is loaded; the format asks for
         // one list, and all strings in it live during the call, with references that may be
-        // counted under the server lock. No key is open: handles borrow the context.
+        // counted under the server lock. No key is open: we are alone.
         let reply = unsafe {
             sys::Call()(
                 ctx.as_raw(),

@@ -87,6 +87,10 @@ impl<'a> Context<'a> {
     /// too few arguments, a key of another cluster node), with the server's own text. `SYNC`, `PSYNC`,
     /// `CLIENT KILL` and, before Redis 7.2, `WAIT` are refused here, since the server would not
     /// survive, and `UNSUBSCRIBE`, `PUNSUBSCRIBE` and `SUNSUBSCRIBE`, which give many replies.
+    ///
+    /// [`Error::KeyBusy`](crate::Error::KeyBusy) when this callback runs within another one of the
+    /// module's that has a key open (another module's listener called us), or when a key handle was
+    /// forgotten: the command could pull a value from under it.
     #[doc(alias = "ValkeyModule_Call")]
     #[doc(alias = "RedisModule_Call")]
     #[inline]

@@ -43,9 +43,9 @@ impl Context<'_> {
 
     fn give_way(&mut self, flags: i32, reason: *const c_char) -> Result<()> {
         let give_way = optional(sys::Yield(), "Yield")?;
-        let _inside = InFlight::enter();
+        let _inside = InFlight::enter_alone()?;
         // SAFETY: callback argument, live until return; the table is loaded; the reason lives
-        // during the call. No key is open: handles borrow the context, which is borrowed mutably.
+        // during the call. No key is open: we are alone.
         unsafe { give_way(self.as_raw(), flags, reason) };
         Ok(())
     }
