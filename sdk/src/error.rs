@@ -47,6 +47,17 @@ pub enum Error {
     },
     /// A handle to the same key is already open in a way that excludes this one.
     KeyBusy,
+    /// The time that the command may wait is over.
+    TimedOut,
+    /// The client cannot wait here: in a transaction, a script, a nested call, on a replica.
+    CannotBlock,
+    /// The module is about to be unloaded; its threads have to end.
+    Unloading,
+    /// The server lock was asked for where it is held already: twice by one thread, or in a
+    /// callback on the main thread, which has a context.
+    LockHeld,
+    /// Writes are paused for a failover, or by `CLIENT PAUSE`.
+    WritesPaused,
     /// A text of the module's own, with its error code.
     Message(Message),
     /// A whole line of the module's own, as a constant; see [`Error::line`].
@@ -149,6 +160,13 @@ impl Error {
             Error::NotAStreamId => c"ERR Invalid stream ID specified as stream command argument",
             Error::NotText => c"ERR value is not valid UTF-8",
             Error::KeyBusy => c"ERR the key is already open in this command",
+            Error::TimedOut => c"ERR the command timed out",
+            Error::CannotBlock => {
+                c"ERR this command cannot wait in a transaction, a script or a nested call"
+            }
+            Error::Unloading => c"ERR the module is being unloaded",
+            Error::LockHeld => c"ERR the server lock is already held by this thread",
+            Error::WritesPaused => c"ERR writes are paused",
             Error::Line(Line(line)) => line,
             Error::Unsupported { .. } | Error::Message(_) => return None,
         })

@@ -86,6 +86,7 @@ compile_error!(
 
 pub mod alloc;
 pub mod args;
+pub mod blocked;
 pub mod call;
 pub mod client;
 pub mod command;
@@ -102,6 +103,7 @@ pub mod key;
 pub mod keyspace;
 pub mod log;
 mod module;
+pub mod offload;
 pub mod prelude;
 mod publish;
 mod rdb;
@@ -111,11 +113,13 @@ mod replicate;
 pub mod reply;
 pub mod server;
 pub mod string;
+mod sync;
 #[cfg(feature = "testing")]
 pub mod testing;
 #[cfg(test)]
 mod tests;
 mod text;
+pub mod thread;
 
 pub use args::{Arg, Args, Cursor, FromArg, FromArgs};
 pub use call::{CallOptions, CallReply};

@@ -8,6 +8,7 @@ use crate::command::{self, Command, CommandSpec, KeyPositions};
 use crate::data_type::{self, DataType, GlobalDefrag};
 use crate::event::{self, EventListener, ServerEvent};
 use crate::keyspace::{KeyspaceListener, Subscription};
+use crate::offload::{self, PoolOptions};
 use crate::server::Server;
 use crate::{Result, context};
 
@@ -169,6 +170,13 @@ impl Registry<'_> {
             unsafe { subscription.make(self.ctx)? };
         }
         Ok(())
+    }
+
+    /// Sets how many workers compute for [`Context::offload`](crate::Context::offload), and how
+    /// many jobs may wait for one.
+    pub fn worker_pool(&mut self, options: PoolOptions) -> &mut Self {
+        offload::configure(options);
+        self
     }
 
     /// What has to be done after everything is registered.

@@ -115,7 +115,7 @@ unsafe fn answer<T: Command, const NAMES: usize>(
         sending.set(true);
         // SAFETY: callback argument, live until return; nothing was sent yet. The outcome may
         // borrow the context, but a reply in the making cannot use it.
-        let to = unsafe { Replier::new(ctx) };
+        let to = unsafe { Replier::whole(ctx) };
         match outcome {
             Ok(reply) => reply.send(to),
             Err(error) => to.error(&error),

@@ -4,6 +4,7 @@
 
 use std::ffi::{c_char, c_int};
 use std::sync::Arc;
+use std::time::Duration;
 
 use vkmod_sys as sys;
 
@@ -14,14 +15,17 @@ use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
-    Args, Context, Error, LoadContext, Registry, Result, alloc, call, event, fork, instance, key,
-    keyspace, register,
+    Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, event, fork, instance,
+    key, keyspace, offload, register, thread,
 };
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or
 /// crashes the server when the module has no name yet.
 const REFUSED: c_int = sys::MODULE_ERR;
 const ACCEPTED: c_int = sys::MODULE_OK;
+
+/// How long an unload waits for the module's threads. The server answers nobody meanwhile.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Loads the module: the body of `ValkeyModule_OnLoad` and `RedisModule_OnLoad`.
 ///
@@ -46,6 +50,8 @@ pub unsafe fn on_load<M: Module>(
     }
     let mut is_introduced = false;
     let body = || {
+        thread::gate::remember_main();
+        thread::open();
         keep(Some(Loaded {
             name: M::NAME,
             instance: None,
@@ -75,6 +81,10 @@ pub unsafe fn on_load<M: Module>(
             let text = error.to_bytes();
             let parts = [name[0], name[1], b"the load is refused: ", &text];
             log::write_bytes(ctx, Level::Warning, &parts);
+            if let Err(error) = thread::stop(PATIENCE) {
+                // The C library keeps the code of a thread that has not ended.
+                log::write(Level::Warning, error);
+            }
             release();
             REFUSED
         }
@@ -158,6 +168,7 @@ pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
             // SAFETY: callback argument, live until return.
             module.unload(&mut unsafe { Context::from_raw(ctx) })?;
         }
+        thread::stop(PATIENCE)?;
         if !call::promise::abort_all() {
             return Err(Error::msg(
                 "a call that the module waits for has been answered just now",
@@ -208,6 +219,9 @@ fn release() {
     forget_types();
     key::forget_all();
     call::promise::forget_all();
+    blocked::forget_all();
+    offload::reset();
+    thread::gate::detach();
     guard(
         Place::new("destructor", super::name()),
         || keep(None),

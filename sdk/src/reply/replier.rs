@@ -22,6 +22,8 @@ use crate::text::{self, with_one_line};
 #[doc(alias = "RedisModule_ReplyWith")]
 pub struct Replier<'a> {
     ctx: *mut sys::ModuleCtx,
+    /// Whether this is a command's whole reply, and not a part of one.
+    is_whole: bool,
     lent: PhantomData<&'a mut sys::ModuleCtx>,
 }
 
@@ -32,8 +34,38 @@ impl<'a> Replier<'a> {
     pub(crate) unsafe fn new(ctx: *mut sys::ModuleCtx) -> Self {
         Replier {
             ctx,
+            is_whole: false,
             lent: PhantomData,
         }
+    }
+
+    /// The place of a command's whole reply, which may come later.
+    ///
+    /// # Safety
+    /// As for [`new`](Replier::new); nothing of the reply was sent, and nothing will be after it.
+    #[inline(always)]
+    pub(crate) unsafe fn whole(ctx: *mut sys::ModuleCtx) -> Self {
+        Replier {
+            ctx,
+            is_whole: true,
+            lent: PhantomData,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    #[inline]
+    pub(crate) fn as_raw(&self) -> *mut sys::ModuleCtx {
+        self.ctx
+    }
+
+    /// Sends nothing: the client is blocked, and gets its reply later.
+    #[inline]
+    pub(crate) fn leave_to_blocked_client(self) {
+        self.consume();
     }
 
     /// Gives the context out, and with it the duty to send one value.
@@ -287,7 +319,8 @@ impl<'a> Replier<'a> {
     /// `fill` gives them. What comes back is the place for the value itself.
     #[doc(alias = "ValkeyModule_ReplyWithAttribute")]
     #[doc(alias = "RedisModule_ReplyWithAttribute")]
-    pub fn attributes(self, len: usize, fill: impl FnOnce(&mut Entries<'_>)) -> Replier<'a> {
+    pub fn attributes(mut self, len: usize, fill: impl FnOnce(&mut Entries<'_>)) -> Replier<'a> {
+        self.is_whole = false;
         if let Some(reply_with_attribute) = sys::ReplyWithAttribute() {
             let ctx = self.ctx;
             // SAFETY: callback argument, live until return; the table is loaded.

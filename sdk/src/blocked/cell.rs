@@ -1,0 +1,210 @@
+//! What a blocked client's handle and the server's callbacks share.
+
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use vkmod_sys as sys;
+
+use super::deadlines::{self, Expires, Ticket};
+use super::BlockedReply;
+use crate::guard::{Place, guard};
+use crate::reply::{Replier, Reply};
+use crate::sync::lock;
+use crate::{Context, Error};
+
+/// The server's handle of a blocked client: good until it is given to `UnblockClient`.
+pub(super) struct Raw(pub(super) *mut sys::ModuleBlockedClient);
+
+// SAFETY: what is done with it off the main thread, the server allows on any thread: unblocking
+// and measuring the time.
+unsafe impl Send for Raw {}
+
+/// How the wait ended.
+pub(super) enum Outcome<V> {
+    Value(V),
+    Failure(Error),
+    TimedOut,
+}
+
+/// A client is in one phase at a time, and goes through them in order. Whoever moves it out of
+/// `Waiting` gives the handle back to the server, so that happens exactly once; whoever moves it
+/// out of `Answered` sends the answer, so that happens at most once.
+enum Phase<V> {
+    Waiting(Raw),
+    /// Given back; the server calls for the answer next, unless the client goes away before.
+    Answered(Outcome<V>),
+    Done,
+}
+
+struct State<T: BlockedReply> {
+    phase: Phase<T::Value>,
+    /// Until one of its methods takes it.
+    waiter: Option<T>,
+    ticket: Option<Ticket>,
+}
+
+pub(super) struct Cell<T: BlockedReply> {
+    state: Mutex<State<T>>,
+}
+
+/// A cell, as the callbacks of the server see it: all on the main thread.
+pub(super) trait Waiting: Send + Sync {
+    /// Sends the answer that is there. `ctx` lends its client.
+    fn deliver(&self, ctx: &mut Context<'_>);
+    /// `CLIENT UNBLOCK` ends the wait now; the answer has to be sent in this call.
+    fn cut_short(&self, ctx: &mut Context<'_>);
+    /// The client is gone.
+    fn disconnected(&self);
+    /// The server frees the handle.
+    fn free(&self);
+}
+
+impl<T: BlockedReply> Cell<T> {
+    pub(super) fn new(raw: Raw, waiter: T) -> Self {
+        Cell {
+            state: Mutex::new(State {
+                phase: Phase::Waiting(raw),
+                waiter: Some(waiter),
+                ticket: None,
+            }),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State<T>> {
+        lock(&self.state)
+    }
+
+    /// Ends the wait after this time.
+    pub(super) fn set_deadline(self: &Arc<Self>, after: std::time::Duration) {
+        let target: Arc<dyn Expires> = Arc::<Self>::clone(self);
+        self.state().ticket = deadlines::add(after, &target);
+    }
+
+    pub(super) fn is_waiting(&self) -> bool {
+        matches!(self.state().phase, Phase::Waiting(_))
+    }
+
+    /// Calls `body` with the server's handle while it is good.
+    pub(super) fn with_raw(&self, body: impl FnOnce(*mut sys::ModuleBlockedClient)) {
+        if let Phase::Waiting(raw) = &self.state().phase {
+            body(raw.0);
+        }
+    }
+
+    /// Ends the wait; the outcome comes back if it has ended before.
+    pub(super) fn end(&self, outcome: Outcome<T::Value>) -> Result<(), Outcome<T::Value>> {
+        let mut state = self.state();
+        let Phase::Waiting(Raw(raw)) = state.phase else {
+            return Err(outcome);
+        };
+        state.phase = Phase::Answered(outcome);
+        give_back(raw, state.ticket.take());
+        Ok(())
+    }
+
+    /// Takes the answer and the one who words it.
+    fn take(&self) -> Option<(Outcome<T::Value>, T)> {
+        let mut state = self.state();
+        let phase = std::mem::replace(&mut state.phase, Phase::Done);
+        let waiter = state.waiter.take();
+        match (phase, waiter) {
+            (Phase::Answered(outcome), Some(waiter)) => Some((outcome, waiter)),
+            _ => None,
+        }
+    }
+}
+
+/// Gives the handle back to the server. The pointer is its private data too, by which the
+/// callbacks find the cell.
+fn give_back(raw: *mut sys::ModuleBlockedClient, ticket: Option<Ticket>) {
+    if let Some(ticket) = ticket {
+        deadlines::remove(ticket);
+    }
+    // SAFETY: a handle of `BlockClient`, given back once, by whoever ended the phase `Waiting`; the
+    // server allows this on any thread; the table is loaded.
+    unsafe { sys::UnblockClient(raw, raw.cast()) };
+}
+
+impl<T: BlockedReply> Expires for Cell<T> {
+    fn expire(&self) {
+        // Too late is fine: the client has its answer.
+        let _ = self.end(Outcome::TimedOut);
+    }
+}
+
+impl<T: BlockedReply> Waiting for Cell<T> {
+    fn deliver(&self, ctx: &mut Context<'_>) {
+        if let Some((outcome, waiter)) = self.take() {
+            send(ctx, waiter, outcome);
+        }
+    }
+
+    fn cut_short(&self, ctx: &mut Context<'_>) {
+        // If a thread was quicker, its answer is sent.
+        let _ = self.end(Outcome::TimedOut);
+        self.deliver(ctx);
+    }
+
+    fn disconnected(&self) {
+        let waiter = {
+            let mut state = self.state();
+            let Phase::Waiting(Raw(raw)) = state.phase else {
+                return;
+            };
+            state.phase = Phase::Done;
+            give_back(raw, state.ticket.take());
+            state.waiter.take()
+        };
+        if let Some(waiter) = waiter {
+            let body = || waiter.disconnected();
+            guard(Place::new("disconnect callback of", T::NAME), body, || ());
+        }
+    }
+
+    fn free(&self) {
+        let (phase, waiter) = {
+            let mut state = self.state();
+            let phase = std::mem::replace(&mut state.phase, Phase::Done);
+            (phase, state.waiter.take())
+        };
+        guard(Place::new("destructor of", T::NAME), || drop(phase), || ());
+        guard(Place::new("destructor of", T::NAME), || drop(waiter), || ());
+    }
+}
+
+/// Lets the waiter word the answer, and sends it.
+fn send<T: BlockedReply>(ctx: &mut Context<'_>, waiter: T, outcome: Outcome<T::Value>) {
+    // SAFETY: the context's client is due one answer, which is sent here.
+    let to = unsafe { Replier::new(ctx.as_raw()) };
+    answer(to, T::NAME, |to| match outcome {
+        Outcome::Value(value) => to.put(waiter.reply(ctx, value)),
+        Outcome::TimedOut => to.put(waiter.timeout(ctx)),
+        Outcome::Failure(error) => {
+            to.put(Err::<(), _>(error));
+            drop(waiter);
+        }
+    });
+}
+
+/// Where an answer is put once it is worded.
+pub(super) struct Sender<'a>(Option<Replier<'a>>);
+
+impl Sender<'_> {
+    pub(super) fn put(&mut self, reply: impl Reply) {
+        if let Some(to) = self.0.take() {
+            reply.send(to);
+        }
+    }
+}
+
+/// Runs a callback that words one answer. After a panic in it the client gets an error.
+pub(super) fn answer(to: Replier<'_>, name: &'static str, body: impl FnOnce(&mut Sender<'_>)) {
+    let mut sender = Sender(Some(to));
+    guard(
+        Place::new("reply callback of", name),
+        || body(&mut sender),
+        || (),
+    );
+    if let Some(to) = sender.0.take() {
+        to.error(&Error::msg(format!("internal error in '{name}'")));
+    }
+}

@@ -1,0 +1,161 @@
+//! The workers, and the queue before them.
+
+use std::collections::VecDeque;
+use std::num::NonZeroUsize;
+use std::sync::{Condvar, Mutex};
+
+use crate::guard::{Place, guard};
+use crate::sync::{lock, wait};
+use crate::{Error, Result, thread};
+
+/// How many workers a module has, and how many jobs may wait for one; given to
+/// [`Registry::worker_pool`](crate::Registry::worker_pool).
+#[derive(Debug, Clone, Copy)]
+pub struct PoolOptions {
+    threads: usize,
+    queue: usize,
+}
+
+impl PoolOptions {
+    /// As many workers as there are processors, four at most; 1024 jobs may wait.
+    pub fn new() -> Self {
+        let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        PoolOptions {
+            threads: processors.min(4),
+            queue: DEFAULT_QUEUE,
+        }
+    }
+
+    /// Sets how many workers there are, one at least. Each is started when there is work for it.
+    pub fn threads(mut self, count: usize) -> Self {
+        self.threads = count.max(1);
+        self
+    }
+
+    /// Sets how many jobs may wait for a worker. One more gets its client an error.
+    pub fn queue(mut self, length: usize) -> Self {
+        self.queue = length;
+        self
+    }
+}
+
+impl Default for PoolOptions {
+    fn default() -> Self {
+        PoolOptions::new()
+    }
+}
+
+const DEFAULT_QUEUE: usize = 1024;
+
+type Work = Box<dyn FnOnce() + Send>;
+
+struct Pool {
+    options: Option<PoolOptions>,
+    jobs: VecDeque<Work>,
+    /// Places that were promised and are not filled yet.
+    reserved: usize,
+    workers: usize,
+    idle: usize,
+}
+
+static POOL: Mutex<Pool> = Mutex::new(Pool::new());
+static WORK: Condvar = Condvar::new();
+
+impl Pool {
+    const fn new() -> Self {
+        Pool {
+            options: None,
+            jobs: VecDeque::new(),
+            reserved: 0,
+            workers: 0,
+            idle: 0,
+        }
+    }
+}
+
+/// Sets the size, at load.
+pub(crate) fn configure(options: PoolOptions) {
+    lock(&POOL).options = Some(options);
+}
+
+/// Forgets all, when no worker is left.
+pub(crate) fn reset() {
+    let old = std::mem::replace(&mut *lock(&POOL), Pool::new());
+    drop(old);
+}
+
+/// Wakes the workers, which see that the crew is closing, and drops the jobs that wait.
+pub(crate) fn close() {
+    let jobs = std::mem::take(&mut lock(&POOL).jobs);
+    WORK.notify_all();
+    for job in jobs {
+        guard(Place::new("destructor of", "job"), || drop(job), || ());
+    }
+}
+
+/// A place in the queue.
+pub(super) struct Slot(());
+
+/// Takes a place in the queue, and sees to it that there is a worker.
+pub(super) fn reserve() -> Result<Slot> {
+    let mut pool = lock(&POOL);
+    let options = *pool.options.get_or_insert_with(PoolOptions::new);
+    let waiting = pool.jobs.len() + pool.reserved;
+    let free = pool.idle + options.threads.saturating_sub(pool.workers);
+    if waiting >= options.queue.saturating_add(free) {
+        return Err(Error::msg(format!(
+            "the module is busy: {waiting} jobs wait for a worker already"
+        )));
+    }
+    if waiting >= pool.idle && pool.workers < options.threads {
+        // The more workers there are, the less this one matters.
+        match thread::start("worker", work) {
+            Ok(()) => pool.workers += 1,
+            Err(error) if pool.workers == 0 => return Err(error),
+            Err(_) => {}
+        }
+    }
+    pool.reserved += 1;
+    Ok(Slot(()))
+}
+
+impl Slot {
+    pub(super) fn submit(self, job: impl FnOnce() + Send + 'static) {
+        let job: Work = Box::new(job);
+        let mut pool = lock(&POOL);
+        pool.jobs.push_back(job);
+        drop(pool);
+        WORK.notify_one();
+    }
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        let mut pool = lock(&POOL);
+        pool.reserved = pool.reserved.saturating_sub(1);
+    }
+}
+
+/// What a worker does all its life.
+fn work() {
+    struct Ended;
+    impl Drop for Ended {
+        fn drop(&mut self) {
+            let mut pool = lock(&POOL);
+            pool.workers = pool.workers.saturating_sub(1);
+        }
+    }
+    let _ended = Ended;
+    let mut pool = lock(&POOL);
+    while !thread::is_closing() {
+        let Some(job) = pool.jobs.pop_front() else {
+            pool.idle += 1;
+            pool = wait(&WORK, pool);
+            pool.idle -= 1;
+            continue;
+        };
+        drop(pool);
+        guard(Place::new("job", "offloaded work"), job, || ());
+        pool = lock(&POOL);
+    }
+}

@@ -1,0 +1,263 @@
+//! The way to the server lock.
+//!
+//! One thread at a time stands before the server's lock; the others queue here. The first one
+//! *tries* the lock again and again rather than waiting in it: a wait there could not be called
+//! off, and the server unloads a module with its lock held, so the thread could neither be joined
+//! nor be left alone.
+
+use std::cell::Cell;
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
+
+use vkmod_sys as sys;
+
+use super::crew;
+use crate::sync::{lock, wait};
+use crate::{Error, Result, key};
+
+/// What this thread may do with the server lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It has to take it.
+    Outside,
+    /// It has taken it.
+    Holds,
+    /// The server's caller holds it, and lends it to a closure that runs inline.
+    Lent,
+}
+
+// Constants, and no destructors: nothing that would keep the code mapped after an unload.
+thread_local! {
+    static STANDING: Cell<Standing> = const { Cell::new(Standing::Outside) };
+    /// Which inline run this is; 0 outside of any.
+    static RUN: Cell<u64> = const { Cell::new(0) };
+    static RUNS: Cell<u64> = const { Cell::new(0) };
+    static MARK: u8 = const { 0 };
+}
+
+/// The thread that loaded the module, by the address of its mark.
+static MAIN: AtomicUsize = AtomicUsize::new(0);
+/// The module's one detached context.
+static DETACHED: AtomicPtr<sys::ModuleCtx> = AtomicPtr::new(ptr::null_mut());
+
+struct Queue {
+    is_taken: bool,
+}
+
+static QUEUE: Mutex<Queue> = Mutex::new(Queue { is_taken: false });
+static TURN: Condvar = Condvar::new();
+
+/// How often the lock is tried: at once, then after ever longer pauses.
+const FIRST_PAUSE: Duration = Duration::from_micros(10);
+const LONGEST_PAUSE: Duration = Duration::from_micros(200);
+/// How often it is looked whether writes are allowed again.
+const PAUSED_WRITES: Duration = Duration::from_millis(5);
+
+fn this_thread() -> usize {
+    MARK.with(|mark| ptr::from_ref(mark).addr())
+}
+
+/// Remembers the main thread, at load.
+pub(crate) fn remember_main() {
+    MAIN.store(this_thread(), Ordering::Relaxed);
+}
+
+/// Makes the detached context if there is none yet.
+///
+/// # Safety
+/// `ctx` is live, and the server lock is held.
+pub(super) unsafe fn attach(ctx: *mut sys::ModuleCtx) {
+    if DETACHED.load(Ordering::Acquire).is_null() {
+        // SAFETY: callback argument, live until return; the table is loaded.
+        let detached = unsafe { sys::GetDetachedThreadSafeContext(ctx) };
+        DETACHED.store(detached, Ordering::Release);
+    }
+}
+
+/// Frees the detached context, at unload.
+pub(crate) fn detach() {
+    let detached = DETACHED.swap(ptr::null_mut(), Ordering::AcqRel);
+    if !detached.is_null() {
+        // SAFETY: made by `attach`, and freed once; no thread of ours is left to use it; the
+        // server lock is held; the table is loaded.
+        unsafe { sys::FreeThreadSafeContext(detached) };
+    }
+    MAIN.store(0, Ordering::Relaxed);
+}
+
+/// Sends those away who wait for the lock, when the crew is closing.
+pub(super) fn wake_all() {
+    // Under the lock, so that nobody misses it between his look at the flag and his wait.
+    drop(lock(&QUEUE));
+    TURN.notify_all();
+}
+
+/// What the lock is wanted for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Read,
+    Write,
+}
+
+/// The server lock, held by this thread until the value is dropped.
+pub(super) struct Hold {
+    /// The inline run that lends the lock; 0 where it was taken.
+    run: u64,
+}
+
+impl Hold {
+    /// Takes the lock, or says why it cannot be had. `waits`: until it is free, and until writes
+    /// are allowed; else `None` if it is not so now.
+    pub(super) fn take(purpose: Purpose, waits: bool) -> Result<Option<Self>> {
+        if DETACHED.load(Ordering::Acquire).is_null() {
+            // A handle that was kept from before an unload.
+            return Err(Error::Unloading);
+        }
+        match STANDING.get() {
+            Standing::Holds => Err(Error::LockHeld),
+            Standing::Lent => Hold::borrow(purpose).map(Some),
+            Standing::Outside if this_thread() == MAIN.load(Ordering::Relaxed) => {
+                Err(Error::LockHeld)
+            }
+            Standing::Outside => Hold::acquire(purpose, waits),
+        }
+    }
+
+    /// The lock is held already, by whoever runs this thread's closure inline.
+    fn borrow(purpose: Purpose) -> Result<Self> {
+        if key::any_open() {
+            // The reply that runs the closure still holds a key open.
+            return Err(Error::KeyBusy);
+        }
+        if purpose == Purpose::Write && are_writes_paused() {
+            return Err(Error::WritesPaused);
+        }
+        STANDING.set(Standing::Holds);
+        Ok(Hold { run: RUN.get() })
+    }
+
+    fn acquire(purpose: Purpose, waits: bool) -> Result<Option<Self>> {
+        let Some(turn) = Turn::take(waits)? else {
+            return Ok(None);
+        };
+        let mut pause = FIRST_PAUSE;
+        loop {
+            if crew::is_closing() {
+                return Err(Error::Unloading);
+            }
+            if try_lock() {
+                if purpose == Purpose::Read || !are_writes_paused() {
+                    std::mem::forget(turn);
+                    STANDING.set(Standing::Holds);
+                    return Ok(Some(Hold { run: 0 }));
+                }
+                unlock();
+                pause = PAUSED_WRITES;
+            }
+            if !waits {
+                return Ok(None);
+            }
+            std::thread::sleep(pause);
+            pause = if pause < LONGEST_PAUSE {
+                pause * 2
+            } else {
+                pause.min(LONGEST_PAUSE)
+            };
+        }
+    }
+
+    /// The detached context, with this database selected. Panics where the inline run that lent
+    /// the lock has ended.
+    pub(super) fn context(&self, database: i32) -> *mut sys::ModuleCtx {
+        assert!(
+            self.run == 0 || self.run == RUN.get(),
+            "a lock guard was kept after the closure that ran inline had ended"
+        );
+        let detached = DETACHED.load(Ordering::Acquire);
+        // SAFETY: the server lock is held; made by `attach`; the table is loaded.
+        unsafe { sys::SelectDb(detached, database) };
+        detached
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        if self.run != 0 {
+            // One that was kept too long has nothing to give back.
+            if self.run == RUN.get() {
+                STANDING.set(Standing::Lent);
+            }
+            return;
+        }
+        STANDING.set(Standing::Outside);
+        unlock();
+        Turn::pass_on();
+    }
+}
+
+/// The place before the server's lock.
+struct Turn;
+
+impl Turn {
+    fn take(waits: bool) -> Result<Option<Self>> {
+        let mut queue = lock(&QUEUE);
+        while queue.is_taken {
+            if crew::is_closing() {
+                return Err(Error::Unloading);
+            }
+            if !waits {
+                return Ok(None);
+            }
+            queue = wait(&TURN, queue);
+        }
+        queue.is_taken = true;
+        Ok(Some(Turn))
+    }
+
+    fn pass_on() {
+        lock(&QUEUE).is_taken = false;
+        TURN.notify_one();
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        Turn::pass_on();
+    }
+}
+
+fn try_lock() -> bool {
+    // SAFETY: the table is loaded; the function ignores its argument; this thread does not hold
+    // the lock.
+    unsafe { sys::ThreadSafeContextTryLock(ptr::null_mut()) == sys::MODULE_OK }
+}
+
+fn unlock() {
+    // SAFETY: the table is loaded; the function ignores its argument; this thread holds the lock.
+    unsafe { sys::ThreadSafeContextUnlock(ptr::null_mut()) };
+}
+
+/// Whether the server would fail over a write that is replicated. Call it with the lock held.
+pub(crate) fn are_writes_paused() -> bool {
+    // SAFETY: the server lock is held; the table is loaded.
+    unsafe { sys::AvoidReplicaTraffic() != 0 }
+}
+
+/// Runs `body` in place of a thread of its own: the caller holds the server lock, and `body` may
+/// take it.
+pub(crate) fn inline<R>(body: impl FnOnce() -> R) -> R {
+    struct Restore(Standing, u64);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            STANDING.set(self.0);
+            RUN.set(self.1);
+        }
+    }
+    let run = RUNS.get() + 1;
+    RUNS.set(run);
+    let _restore = Restore(STANDING.replace(Standing::Lent), RUN.replace(run));
+    body()
+}
+
