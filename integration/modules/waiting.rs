@@ -23,15 +23,22 @@ static COUNT: GilCell<i64> = GilCell::new(0);
 
 struct Waiting {
     appointments: Mutex<Option<Sender<Appointment>>>,
+    fault: String,
 }
 
 impl Module for Waiting {
     const NAME: &'static str = "waiting";
     const VERSION: i32 = 1;
 
-    fn load(_ctx: &LoadContext<'_>, _args: Args<'_>) -> Result<Self> {
+    fn load(_ctx: &LoadContext<'_>, args: Args<'_>) -> Result<Self> {
+        let fault: Option<String> = args.parse()?;
+        // The code may have stayed mapped since the last load.
+        for counter in [&REPLIES, &TIMEOUTS, &DISCONNECTS] {
+            counter.store(0, Ordering::SeqCst);
+        }
         Ok(Waiting {
             appointments: Mutex::new(None),
+            fault: fault.unwrap_or_default(),
         })
     }
 
@@ -40,16 +47,34 @@ impl Module for Waiting {
         registry.command(Arc::clone(self))?;
         registry.command(Compute)?;
         registry.command(Offload)?;
+        registry.command(Read)?;
         registry.command(Locks)?;
         registry.command(Counts)?;
         registry.command(Stubborn)?;
+        registry.command(Writers)?;
         Ok(())
     }
 
     fn init(self: &Arc<Self>, ctx: &mut Context<'_>) -> Result<()> {
         let (sender, receiver) = mpsc::channel();
         *self.appointments.lock().map_err(|_| Error::msg("poisoned"))? = Some(sender);
-        ctx.spawn_thread("answers", move |stop| answer(stop, &receiver))
+        ctx.spawn_thread("answers", move |stop| answer(stop, &receiver))?;
+        let server = ctx.thread_safe();
+        COUNT.replace(ctx, 0);
+        match self.fault.as_str() {
+            "init-error" => {
+                ctx.spawn_thread("writer", move |_| write(server))?;
+                Err(Error::msg("init said no"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn unload(&self, _ctx: &mut Context<'_>) -> Result<()> {
+        match self.fault.as_str() {
+            "unload-error" => Err(Error::msg("unload said no")),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -296,6 +321,18 @@ fn offloaded(mode: &str, server: ThreadSafeContext) -> Result<Vec<u8>> {
     }
 }
 
+/// Reads under the lock, which a pause of writes allows.
+struct Read;
+
+impl Command for Read {
+    const SPEC: CommandSpec = CommandSpec::new("waiting.read").arity(1).readonly();
+
+    fn call(&self, ctx: &mut Context<'_>, _args: Args<'_>) -> Result<impl Reply> {
+        let server = ctx.thread_safe();
+        Ok(ctx.offload(move || offloaded("read", server)))
+    }
+}
+
 /// The lock, asked for where it cannot be had.
 struct Locks;
 
@@ -343,6 +380,31 @@ impl Command for Stubborn {
         ctx.spawn_thread("stubborn", move |_stop| {
             std::thread::sleep(Duration::from_secs(seconds));
         })
+    }
+}
+
+/// Threads that take the lock again and again, until they are turned away.
+struct Writers;
+
+impl Command for Writers {
+    const SPEC: CommandSpec = CommandSpec::new("waiting.writers").arity(2);
+
+    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+        let (count,): (u64,) = args.parse()?;
+        let server = ctx.thread_safe();
+        for _ in 0..count {
+            ctx.spawn_thread("writer", move |_| write(server))?;
+        }
+        Ok(())
+    }
+}
+
+fn write(server: ThreadSafeContext) {
+    while let Ok(mut lock) = server.lock() {
+        let ctx = lock.context();
+        *COUNT.borrow_mut(&ctx) += 1;
+        drop(lock);
+        std::thread::sleep(Duration::from_micros(100));
     }
 }
 

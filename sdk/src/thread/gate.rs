@@ -6,6 +6,7 @@
 //! nor be left alone.
 
 use std::cell::Cell;
+use std::collections::VecDeque;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex};
@@ -42,11 +43,19 @@ static MAIN: AtomicUsize = AtomicUsize::new(0);
 /// The module's one detached context.
 static DETACHED: AtomicPtr<sys::ModuleCtx> = AtomicPtr::new(ptr::null_mut());
 
+/// Those who want the lock, in the order of their coming.
 struct Queue {
+    /// Whether somebody stands before the server's lock, or holds it.
     is_taken: bool,
+    waiting: VecDeque<u64>,
+    next: u64,
 }
 
-static QUEUE: Mutex<Queue> = Mutex::new(Queue { is_taken: false });
+static QUEUE: Mutex<Queue> = Mutex::new(Queue {
+    is_taken: false,
+    waiting: VecDeque::new(),
+    next: 0,
+});
 static TURN: Condvar = Condvar::new();
 
 /// How often the lock is tried: at once, then after ever longer pauses.
@@ -139,32 +148,26 @@ impl Hold {
     }
 
     fn acquire(purpose: Purpose, waits: bool) -> Result<Option<Self>> {
-        let Some(turn) = Turn::take(waits)? else {
-            return Ok(None);
-        };
-        let mut pause = FIRST_PAUSE;
         loop {
-            if crew::is_closing() {
-                return Err(Error::Unloading);
+            let Some(turn) = Turn::take(waits)? else {
+                return Ok(None);
+            };
+            if !turn.try_server_lock(waits)? {
+                return Ok(None);
             }
-            if try_lock() {
-                if purpose == Purpose::Read || !are_writes_paused() {
-                    std::mem::forget(turn);
-                    STANDING.set(Standing::Holds);
-                    return Ok(Some(Hold { run: 0 }));
-                }
-                unlock();
-                pause = PAUSED_WRITES;
+            if purpose == Purpose::Read || !are_writes_paused() {
+                // Passed on when the lock is given back.
+                std::mem::forget(turn);
+                STANDING.set(Standing::Holds);
+                return Ok(Some(Hold { run: 0 }));
             }
+            unlock();
+            drop(turn);
             if !waits {
                 return Ok(None);
             }
-            std::thread::sleep(pause);
-            pause = if pause < LONGEST_PAUSE {
-                pause * 2
-            } else {
-                pause.min(LONGEST_PAUSE)
-            };
+            // Those who only read go ahead meanwhile.
+            std::thread::sleep(PAUSED_WRITES);
         }
     }
 
@@ -203,22 +206,46 @@ struct Turn;
 impl Turn {
     fn take(waits: bool) -> Result<Option<Self>> {
         let mut queue = lock(&QUEUE);
-        while queue.is_taken {
+        if !waits && (queue.is_taken || !queue.waiting.is_empty()) {
+            return Ok(None);
+        }
+        let number = queue.next;
+        queue.next += 1;
+        queue.waiting.push_back(number);
+        while queue.is_taken || queue.waiting.front() != Some(&number) {
             if crew::is_closing() {
+                queue.waiting.retain(|waiting| *waiting != number);
+                TURN.notify_all();
                 return Err(Error::Unloading);
-            }
-            if !waits {
-                return Ok(None);
             }
             queue = wait(&TURN, queue);
         }
+        queue.waiting.pop_front();
         queue.is_taken = true;
         Ok(Some(Turn))
     }
 
+    /// Tries until it has the server's lock. False where it is taken and `waits` is not set.
+    fn try_server_lock(&self, waits: bool) -> Result<bool> {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            if crew::is_closing() {
+                return Err(Error::Unloading);
+            }
+            if try_lock() {
+                return Ok(true);
+            }
+            if !waits {
+                return Ok(false);
+            }
+            std::thread::sleep(pause);
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
     fn pass_on() {
         lock(&QUEUE).is_taken = false;
-        TURN.notify_one();
+        TURN.notify_all();
     }
 }
 
