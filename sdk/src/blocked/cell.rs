@@ -188,7 +188,12 @@ fn send<T: BlockedReply>(ctx: &mut Context<'_>, waiter: T, outcome: Outcome<T::V
 /// Where an answer is put once it is worded.
 pub(super) struct Sender<'a>(Option<Replier<'a>>);
 
-impl Sender<'_> {
+impl<'a> Sender<'a> {
+    /// Takes the place back: nothing is sent here.
+    pub(super) fn take(&mut self) -> Option<Replier<'a>> {
+        self.0.take()
+    }
+
     pub(super) fn put(&mut self, reply: impl Reply) {
         if let Some(to) = self.0.take() {
             reply.send(to);
@@ -197,14 +202,19 @@ impl Sender<'_> {
 }
 
 /// Runs a callback that words one answer. After a panic in it the client gets an error.
-pub(super) fn answer(to: Replier<'_>, name: &'static str, body: impl FnOnce(&mut Sender<'_>)) {
+pub(super) fn answer<'a>(
+    to: Replier<'a>,
+    name: &'static str,
+    body: impl FnOnce(&mut Sender<'a>),
+) {
     let mut sender = Sender(Some(to));
     guard(
         Place::new("reply callback of", name),
         || body(&mut sender),
         || (),
     );
-    if let Some(to) = sender.0.take() {
+    // Still there after a panic.
+    if let Some(to) = sender.take() {
         to.error(&Error::msg(format!("internal error in '{name}'")));
     }
 }

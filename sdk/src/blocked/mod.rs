@@ -47,10 +47,12 @@ mod adapter;
 mod cell;
 mod deadlines;
 mod handle;
+mod keys;
 
 pub use handle::{BlockedClient, Forward, TimeMeasure};
+pub use keys::{BlockOnKeys, KeyWaiter, Ready};
 
-pub(crate) use adapter::{block, can_wait, forget_all, may_block};
+pub(crate) use adapter::{block, can_wait, may_block};
 pub(crate) use deadlines::{close as close_deadlines, open as open_deadlines};
 
 use std::fmt;
@@ -129,6 +131,12 @@ pub trait BlockedReply: Send + Sized + 'static {
         let _ = ctx;
         Err::<(), _>(Error::CannotBlock)
     }
+}
+
+/// Forgets all clients, at unload.
+pub(crate) fn forget_all() {
+    adapter::forget_all();
+    keys::forget_all();
 }
 
 impl Context<'_> {
