@@ -5,15 +5,15 @@
 #![forbid(unsafe_code)]
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use vkmod::blocked::{BlockedClient, BlockedReply, KeyWaiter, Ready};
 use vkmod::offload::{Job, PoolOptions};
 use vkmod::prelude::*;
-use vkmod::thread::{GilCell, Stop, ThreadSafeContext};
+use vkmod::thread::{self, GilCell, Stop, ThreadSafeContext};
 
 static ALIVE: AtomicI64 = AtomicI64::new(0);
 static REPLIES: AtomicU64 = AtomicU64::new(0);
@@ -53,18 +53,22 @@ impl Module for Waiting {
         registry.command(Stubborn)?;
         registry.command(Writers)?;
         registry.command(List)?;
+        registry.command(Signal)?;
         Ok(())
     }
 
     fn init(self: &Arc<Self>, ctx: &mut Context<'_>) -> Result<()> {
         let (sender, receiver) = mpsc::channel();
-        *self.appointments.lock().map_err(|_| Error::msg("poisoned"))? = Some(sender);
-        ctx.spawn_thread("answers", move |stop| answer(stop, &receiver))?;
+        *self
+            .appointments
+            .lock()
+            .map_err(|_| Error::msg("poisoned"))? = Some(sender);
+        thread::spawn("answers", move |stop| answer(stop, &receiver))?;
         let server = ctx.thread_safe();
         COUNT.replace(ctx, 0);
         match self.fault.as_str() {
             "init-error" => {
-                ctx.spawn_thread("writer", move |_| write(server))?;
+                thread::spawn("writer", move |_| write(server))?;
                 Err(Error::msg("init said no"))
             }
             _ => Ok(()),
@@ -98,7 +102,10 @@ fn answer(stop: &Stop, appointments: &Receiver<Appointment>) {
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
-        while due.first_key_value().is_some_and(|(key, _)| key.0 <= Instant::now()) {
+        while due
+            .first_key_value()
+            .is_some_and(|(key, _)| key.0 <= Instant::now())
+        {
             if let Some((_, appointment)) = due.pop_first() {
                 keep(appointment);
             }
@@ -203,7 +210,11 @@ impl Command for Waiting {
     fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
         let (after, mode, timeout): (u64, &str, Option<u64>) = args.parse()?;
         let mode = Mode::of(mode)?;
-        let sender = self.appointments.lock().map_err(|_| Error::msg("poisoned"))?.clone();
+        let sender = self
+            .appointments
+            .lock()
+            .map_err(|_| Error::msg("poisoned"))?
+            .clone();
         let sender = sender.ok_or(Error::msg("no thread answers"))?;
         let block = ctx.block(Waiter::new(mode), move |client| {
             assert!(mode != Mode::PanicInStart, "start fell over");
@@ -376,9 +387,9 @@ struct Stubborn;
 impl Command for Stubborn {
     const SPEC: CommandSpec = CommandSpec::new("waiting.stubborn").arity(2);
 
-    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+    fn call(&self, _ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
         let (seconds,): (u64,) = args.parse()?;
-        ctx.spawn_thread("stubborn", move |_stop| {
+        thread::spawn("stubborn", move |_stop| {
             std::thread::sleep(Duration::from_secs(seconds));
         })
     }
@@ -465,6 +476,19 @@ impl Command for List {
     }
 }
 
+/// Says that a key is ready.
+struct Signal;
+
+impl Command for Signal {
+    const SPEC: CommandSpec = CommandSpec::new("waiting.signal").arity(2);
+
+    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+        let (key,): (Arg<'_>,) = args.parse()?;
+        ctx.signal_ready(key);
+        Ok(())
+    }
+}
+
 /// Threads that take the lock again and again, until they are turned away.
 struct Writers;
 
@@ -475,7 +499,7 @@ impl Command for Writers {
         let (count,): (u64,) = args.parse()?;
         let server = ctx.thread_safe();
         for _ in 0..count {
-            ctx.spawn_thread("writer", move |_| write(server))?;
+            thread::spawn("writer", move |_| write(server))?;
         }
         Ok(())
     }

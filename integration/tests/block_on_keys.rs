@@ -3,7 +3,9 @@
 
 use std::time::Duration;
 
-use vkmod_integration::{Frame, RawClient, Server, ServerKind, artifact, eventually, on_every_server};
+use vkmod_integration::{
+    Frame, RawClient, Server, ServerKind, artifact, eventually, on_every_server,
+};
 
 fn start(kind: &ServerKind) -> Server {
     Server::builder(kind)
@@ -13,11 +15,23 @@ fn start(kind: &ServerKind) -> Server {
 }
 
 fn ask(client: &mut RawClient, words: &[&str]) -> String {
-    client.command(words).unwrap().bytes.escape_ascii().to_string().replace(r"\'", "'")
+    client
+        .command(words)
+        .unwrap()
+        .bytes
+        .escape_ascii()
+        .to_string()
+        .replace(r"\'", "'")
 }
 
 fn answer(client: &mut RawClient) -> String {
-    client.read().unwrap().bytes.escape_ascii().to_string().replace(r"\'", "'")
+    client
+        .read()
+        .unwrap()
+        .bytes
+        .escape_ascii()
+        .to_string()
+        .replace(r"\'", "'")
 }
 
 fn wait_until_blocked(server: &Server, count: u32) {
@@ -51,18 +65,23 @@ fn a_client_is_served_when_a_key_is_ready_and_not_before() {
             ask(&mut raw, &["waiting.list", "there", "3", "0", "plain"]),
             r"*2\r\n$5\r\nthere\r\n:3\r\n"
         );
-        raw.send_command(&["waiting.list", "k\0%s\r\n", "3", "0", "plain", "other"]).unwrap();
+        raw.send_command(&["waiting.list", "k\0%s\r\n", "3", "0", "plain", "other"])
+            .unwrap();
         wait_until_blocked(&server, 1);
         server.int(&["RPUSH", "other", "1"]);
-        server.int(&["RPUSH", "other", "2"]);
+        server.int(&["RPUSH", "other", "2", "3"]);
+        // The server says nothing of an addition, the module can.
         wait_until_blocked(&server, 1);
-        server.int(&["RPUSH", "other", "3"]);
+        server.text(&["waiting.signal", "k\0%s\r\n"]);
+        wait_until_blocked(&server, 1);
+        server.text(&["waiting.signal", "other"]);
         assert_eq!(answer(&mut raw), r"*2\r\n$5\r\nother\r\n:3\r\n");
         raw.assert_in_step();
         wait_until_blocked(&server, 0);
         // In a database of its own, too.
         assert_eq!(ask(&mut raw, &["SELECT", "3"]), r"+OK\r\n");
-        raw.send_command(&["waiting.list", "far", "1", "0", "plain"]).unwrap();
+        raw.send_command(&["waiting.list", "far", "1", "0", "plain"])
+            .unwrap();
         wait_until_blocked(&server, 1);
         server.int(&["RPUSH", "far", "1"]);
         wait_until_blocked(&server, 1);
@@ -70,7 +89,9 @@ fn a_client_is_served_when_a_key_is_ready_and_not_before() {
         ask(&mut far, &["SELECT", "3"]);
         ask(&mut far, &["RPUSH", "far", "1", "2"]);
         assert_eq!(answer(&mut raw), r"*2\r\n$3\r\nfar\r\n:2\r\n");
-        eventually("all dropped", Duration::from_secs(5), || counts(&server)[0] == 0);
+        eventually("all dropped", Duration::from_secs(5), || {
+            counts(&server)[0] == 0
+        });
     });
 }
 
@@ -80,7 +101,10 @@ fn a_client_on_keys_times_out_leaves_and_is_unblocked_once() {
         let server = start(kind);
         let mut raw = server.raw();
         let nothing = r"$12\r\nnothing came\r\n";
-        assert_eq!(ask(&mut raw, &["waiting.list", "k", "1", "20", "plain"]), nothing);
+        assert_eq!(
+            ask(&mut raw, &["waiting.list", "k", "1", "20", "plain"]),
+            nothing
+        );
         raw.assert_in_step();
         let Frame::Integer(id) = raw.command(&["CLIENT", "ID"]).unwrap().frame else {
             panic!("no id")
@@ -88,16 +112,22 @@ fn a_client_on_keys_times_out_leaves_and_is_unblocked_once() {
         let id = id.to_string();
         for (how, text) in [
             ("TIMEOUT", nothing),
-            ("ERROR", r"-UNBLOCKED client unblocked via CLIENT UNBLOCK\r\n"),
+            (
+                "ERROR",
+                r"-UNBLOCKED client unblocked via CLIENT UNBLOCK\r\n",
+            ),
         ] {
-            raw.send_command(&["waiting.list", "k", "1", "0", "plain"]).unwrap();
+            raw.send_command(&["waiting.list", "k", "1", "0", "plain"])
+                .unwrap();
             wait_until_blocked(&server, 1);
             assert_eq!(server.int(&["CLIENT", "UNBLOCK", &id, how]), 1);
             assert_eq!(answer(&mut raw), text);
             raw.assert_in_step();
         }
         let mut leaver = server.raw();
-        leaver.send_command(&["waiting.list", "k", "1", "60000", "plain"]).unwrap();
+        leaver
+            .send_command(&["waiting.list", "k", "1", "60000", "plain"])
+            .unwrap();
         wait_until_blocked(&server, 1);
         drop(leaver);
         wait_until_blocked(&server, 0);
@@ -116,16 +146,25 @@ fn a_panic_in_any_callback_on_keys_is_an_error_reply() {
         let server = start(kind);
         let mut raw = server.raw();
         let internal = r"-ERR internal error in 'waiting.list'\r\n";
-        raw.send_command(&["waiting.list", "k", "1", "0", "ready"]).unwrap();
+        raw.send_command(&["waiting.list", "k", "1", "0", "ready"])
+            .unwrap();
         wait_until_blocked(&server, 1);
         server.int(&["RPUSH", "k", "1"]);
         assert_eq!(answer(&mut raw), internal);
         // The key is ready at once.
-        assert_eq!(ask(&mut raw, &["waiting.list", "k", "1", "0", "ready"]), internal);
-        assert_eq!(ask(&mut raw, &["waiting.list", "l", "1", "10", "timeout"]), internal);
+        assert_eq!(
+            ask(&mut raw, &["waiting.list", "k", "1", "0", "ready"]),
+            internal
+        );
+        assert_eq!(
+            ask(&mut raw, &["waiting.list", "l", "1", "10", "timeout"]),
+            internal
+        );
         for mode in ["disconnect", "drop"] {
             let mut leaver = server.raw();
-            leaver.send_command(&["waiting.list", "l", "1", "0", mode]).unwrap();
+            leaver
+                .send_command(&["waiting.list", "l", "1", "0", mode])
+                .unwrap();
             wait_until_blocked(&server, 1);
             drop(leaver);
             wait_until_blocked(&server, 0);
@@ -149,8 +188,12 @@ fn on_keys_a_client_that_cannot_wait_is_served_or_times_out_at_once() {
         ask(&mut raw, &["MULTI"]);
         ask(&mut raw, &["waiting.list", "there", "1", "0", "plain"]);
         ask(&mut raw, &["waiting.list", "absent", "1", "0", "plain"]);
-        assert_eq!(ask(&mut raw, &["EXEC"]), format!(r"*2\r\n{served}{nothing}"));
-        let script = |key: &str| format!("return redis.call('waiting.list', '{key}', '1', '0', 'plain')");
+        assert_eq!(
+            ask(&mut raw, &["EXEC"]),
+            format!(r"*2\r\n{served}{nothing}")
+        );
+        let script =
+            |key: &str| format!("return redis.call('waiting.list', '{key}', '1', '0', 'plain')");
         assert_eq!(ask(&mut raw, &["EVAL", &script("there"), "0"]), served);
         assert_eq!(ask(&mut raw, &["EVAL", &script("absent"), "0"]), nothing);
         assert_eq!(
@@ -180,7 +223,8 @@ fn a_deleted_key_is_looked_at_where_the_server_can_tell() {
             );
             return;
         }
-        raw.send_command(&["waiting.list", "absent", "5", "0", "deleted", "k"]).unwrap();
+        raw.send_command(&["waiting.list", "absent", "5", "0", "deleted", "k"])
+            .unwrap();
         wait_until_blocked(&server, 1);
         server.int(&["DEL", "k"]);
         assert_eq!(answer(&mut raw), r"-ERR the list was deleted\r\n");
@@ -195,7 +239,8 @@ fn ten_thousand_waits_on_keys_leave_memory_flat() {
         let (mut raw, mut pusher) = (server.raw(), server.raw());
         let mut round = |times: u32| {
             for number in 0..times {
-                raw.send_command(&["waiting.list", "k", "1", "60000", "plain"]).unwrap();
+                raw.send_command(&["waiting.list", "k", "1", "60000", "plain"])
+                    .unwrap();
                 if number % 16 == 0 {
                     wait_until_blocked(&server, 1);
                 }
@@ -206,7 +251,11 @@ fn ten_thousand_waits_on_keys_leave_memory_flat() {
         };
         round(200);
         let before = server.used_memory();
-        round(if std::env::var_os("VKMOD_STRESS").is_some() { 10_000 } else { 1_000 });
+        round(if std::env::var_os("VKMOD_STRESS").is_some() {
+            10_000
+        } else {
+            1_000
+        });
         let grown = server.used_memory().saturating_sub(before);
         println!("{kind}: {grown} bytes more");
         assert!(grown < 100_000, "{grown} bytes more");

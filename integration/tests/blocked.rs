@@ -3,7 +3,9 @@
 
 use std::time::{Duration, Instant};
 
-use vkmod_integration::{Frame, RawClient, Server, ServerKind, artifact, eventually, on_every_server};
+use vkmod_integration::{
+    Frame, RawClient, Server, ServerKind, artifact, eventually, on_every_server,
+};
 
 fn start(kind: &ServerKind) -> Server {
     Server::builder(kind)
@@ -17,11 +19,17 @@ fn ask(client: &mut RawClient, words: &[&str]) -> Vec<u8> {
 }
 
 fn blocked(server: &Server) -> i64 {
-    server.info("clients", "blocked_clients").unwrap().parse().unwrap()
+    server
+        .info("clients", "blocked_clients")
+        .unwrap()
+        .parse()
+        .unwrap()
 }
 
 fn wait_until_blocked(server: &Server, count: i64) {
-    eventually("blocked clients", Duration::from_secs(10), || blocked(server) == count);
+    eventually("blocked clients", Duration::from_secs(10), || {
+        blocked(server) == count
+    });
 }
 
 /// Alive, replies, timeouts, disconnects, panics.
@@ -93,7 +101,9 @@ fn a_client_that_leaves_is_heard_of_once() {
     on_every_server(|kind| {
         let server = start(kind);
         let mut leaver = server.raw();
-        leaver.send_command(&["waiting.block", "100", "value", "60000"]).unwrap();
+        leaver
+            .send_command(&["waiting.block", "100", "value", "60000"])
+            .unwrap();
         wait_until_blocked(&server, 1);
         drop(leaver);
         eventually("the disconnect", Duration::from_secs(5), || {
@@ -101,7 +111,9 @@ fn a_client_that_leaves_is_heard_of_once() {
         });
         let mut killed = server.raw();
         let name = id(&mut killed);
-        killed.send_command(&["waiting.block", "100", "value"]).unwrap();
+        killed
+            .send_command(&["waiting.block", "100", "value"])
+            .unwrap();
         wait_until_blocked(&server, 1);
         server.text(&["CLIENT", "KILL", "ID", &name]);
         killed.assert_closed();
@@ -120,9 +132,13 @@ fn client_unblock_ends_the_wait_with_one_answer() {
         let name = id(&mut raw);
         for (how, answer) in [
             ("TIMEOUT", "$8\r\ntoo late\r\n"),
-            ("ERROR", "-UNBLOCKED client unblocked via CLIENT UNBLOCK\r\n"),
+            (
+                "ERROR",
+                "-UNBLOCKED client unblocked via CLIENT UNBLOCK\r\n",
+            ),
         ] {
-            raw.send_command(&["waiting.block", "150", "value"]).unwrap();
+            raw.send_command(&["waiting.block", "150", "value"])
+                .unwrap();
             wait_until_blocked(&server, 1);
             let found = server.int(&["CLIENT", "UNBLOCK", &name, how]);
             let bytes = raw.read().unwrap().bytes;
@@ -151,13 +167,19 @@ fn a_panic_in_any_callback_of_a_blocked_client_is_an_error_reply() {
         let server = start(kind);
         let mut raw = server.raw();
         let internal = b"-ERR internal error in 'waiting.block'\r\n";
-        assert_eq!(ask(&mut raw, &["waiting.block", "5", "panic-reply"]), internal);
+        assert_eq!(
+            ask(&mut raw, &["waiting.block", "5", "panic-reply"]),
+            internal
+        );
         assert_eq!(
             ask(&mut raw, &["waiting.block", "200", "panic-timeout", "10"]),
             internal
         );
         // The answer is on its way before the value falls over.
-        assert_eq!(ask(&mut raw, &["waiting.block", "5", "panic-drop"]), internal);
+        assert_eq!(
+            ask(&mut raw, &["waiting.block", "5", "panic-drop"]),
+            internal
+        );
         assert_eq!(
             ask(&mut raw, &["waiting.block", "5", "panic-start"]),
             b"-ERR the module dropped the client without an answer\r\n"
@@ -165,7 +187,9 @@ fn a_panic_in_any_callback_of_a_blocked_client_is_an_error_reply() {
         raw.assert_in_step();
         for mode in ["panic-disconnect", "panic-drop"] {
             let mut leaver = server.raw();
-            leaver.send_command(&["waiting.block", "60000", mode]).unwrap();
+            leaver
+                .send_command(&["waiting.block", "60000", mode])
+                .unwrap();
             wait_until_blocked(&server, 1);
             drop(leaver);
             wait_until_blocked(&server, 0);
@@ -190,7 +214,10 @@ fn where_a_client_cannot_wait_the_same_answer_comes_at_once() {
         assert_eq!(direct, b"$8\r\na\r\nb\0%s\xff\r\n");
         assert_eq!(ask(&mut raw, &["waiting.lock", "may"]), b"+OK\r\n");
         for commands in [
-            [["waiting.block", "1", "value"].as_slice(), &["waiting.offload", "value"]],
+            [
+                ["waiting.block", "1", "value"].as_slice(),
+                &["waiting.offload", "value"],
+            ],
             [&["waiting.compute", "2"], &["waiting.offload", "error"]],
             [&["waiting.offload", "lock"], &["waiting.offload", "read"]],
             [&["waiting.lock", "may"], &["waiting.offload", "panic"]],
@@ -252,7 +279,10 @@ fn offloaded_work_answers_fails_and_panics_like_a_command() {
             String::from_utf8_lossy(&bytes).into_owned()
         };
         assert_eq!(offload("error"), "-ERR the work failed\r\n");
-        assert_eq!(offload("panic"), "-ERR internal error in offloaded work\r\n");
+        assert_eq!(
+            offload("panic"),
+            "-ERR internal error in offloaded work\r\n"
+        );
         assert_eq!(offload("lock"), "$1\r\n1\r\n");
         assert_eq!(offload("read"), "$1\r\n1\r\n");
         assert_eq!(
@@ -315,7 +345,9 @@ fn a_job_is_cancelled_when_nobody_waits_for_it() {
         });
         let mut leaver = server.raw();
         leaver.send_command(&["waiting.compute", "60000"]).unwrap();
-        eventually("a running job", Duration::from_secs(5), || counts(&server)[0] == 1);
+        eventually("a running job", Duration::from_secs(5), || {
+            counts(&server)[0] == 1
+        });
         drop(leaver);
         eventually("the left job's end", Duration::from_secs(5), || {
             let now = counts(&server);
@@ -332,7 +364,9 @@ fn a_full_queue_is_an_error_at_once() {
         // Four work, three hundred wait.
         let mut clients: Vec<_> = (0..304).map(|_| server.raw()).collect();
         for client in &mut clients {
-            client.send_command(&["waiting.compute", "300", "60000"]).unwrap();
+            client
+                .send_command(&["waiting.compute", "300", "60000"])
+                .unwrap();
         }
         wait_until_blocked(&server, 304);
         let mut raw = server.raw();
@@ -357,8 +391,13 @@ fn the_slow_log_counts_the_time_on_the_worker() {
         server.text(&["CONFIG", "SET", "slowlog-log-slower-than", "100000"]);
         server.text(&["CONFIG", "RESETSTAT"]);
         assert_eq!(server.text(&["waiting.offload", "slow"]), "slow");
-        let stats = server.info("commandstats", "cmdstat_waiting.offload").unwrap();
-        let usec = stats.split(',').find_map(|part| part.strip_prefix("usec=")).unwrap();
+        let stats = server
+            .info("commandstats", "cmdstat_waiting.offload")
+            .unwrap();
+        let usec = stats
+            .split(',')
+            .find_map(|part| part.strip_prefix("usec="))
+            .unwrap();
         let usec: u64 = usec.parse().unwrap();
         assert!((100_000..2_000_000).contains(&usec), "{stats}");
         assert_eq!(server.int(&["SLOWLOG", "LEN"]), 1);

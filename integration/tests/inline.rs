@@ -33,7 +33,10 @@ fn encode(commands: &[&[&str]]) -> Vec<u8> {
 fn check(server: &Server) {
     assert_eq!(server.text(&["GET", "end"]), "reached");
     assert_eq!(server.text(&["waiting.offload", "read"]), "2");
-    assert_eq!(server.info("clients", "blocked_clients").as_deref(), Some("0"));
+    assert_eq!(
+        server.info("clients", "blocked_clients").as_deref(),
+        Some("0")
+    );
 }
 
 #[test]
@@ -93,7 +96,12 @@ fn play_primary(listener: &TcpListener, snapshot: &[u8]) -> std::io::Result<TcpS
             _ => to.write_all(b"+OK\r\n")?,
         }
     }
-    write!(to, "+FULLRESYNC {} 0\r\n${}\r\n", "a".repeat(40), snapshot.len())?;
+    write!(
+        to,
+        "+FULLRESYNC {} 0\r\n${}\r\n",
+        "a".repeat(40),
+        snapshot.len()
+    )?;
     to.write_all(snapshot)?;
     to.write_all(&encode(COMMANDS))?;
     Ok(to)
@@ -133,7 +141,9 @@ fn writers_wait_while_writes_are_paused_and_readers_do_not() {
         if begin.elapsed() < Duration::from_millis(350) {
             assert_eq!(later, paused, "{kind}");
         }
-        eventually("writes after the pause", Duration::from_secs(5), || count() > paused);
+        eventually("writes after the pause", Duration::from_secs(5), || {
+            count() > paused
+        });
         server.text(&["CLIENT", "PAUSE", "60000", "WRITE"]);
         // A writer that waits for the end of a pause does not hold an unload up.
         server.unload_module("waiting").unwrap();

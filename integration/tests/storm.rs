@@ -162,7 +162,10 @@ fn every_client_in_a_storm_gets_one_answer_or_a_closed_connection() {
         let panics = &server.texts(&["waiting.counts"])[4];
         assert_eq!(panics, "0");
         let allowed = if full { 600_000 } else { 300_000 };
-        assert!(after.saturating_sub(before) < allowed, "{before} -> {after}");
+        assert!(
+            after.saturating_sub(before) < allowed,
+            "{before} -> {after}"
+        );
         server.unload_module("waiting").unwrap();
     });
 }

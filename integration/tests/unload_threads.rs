@@ -12,7 +12,14 @@ fn threads(server: &Server) -> Vec<String> {
         // A thread that ends meanwhile is no thread of ours any more.
         std::fs::read_to_string(task.ok()?.path().join("comm")).ok()
     });
-    let ours = ["worker", "answers", "deadlines", "writer", "stubborn", "async"];
+    let ours = [
+        "worker",
+        "answers",
+        "deadlines",
+        "writer",
+        "stubborn",
+        "async",
+    ];
     let mut names: Vec<_> = names
         .map(|name| name.trim().to_string())
         .filter(|name| ours.contains(&name.as_str()))
@@ -26,7 +33,9 @@ fn full() -> bool {
 }
 
 fn start(kind: &ServerKind) -> Server {
-    Server::builder(kind).env("RUST_BACKTRACE", "1").start_or_panic()
+    Server::builder(kind)
+        .env("RUST_BACKTRACE", "1")
+        .start_or_panic()
 }
 
 #[test]
@@ -77,7 +86,9 @@ fn an_unload_ends_every_thread_or_is_refused_while_clients_wait() {
             assert_eq!(threads(&server), Vec::<String>::new(), "round {round}");
             assert_eq!(server.text(&["PING"]), "PONG");
         }
-        println!("{kind}: {rounds} rounds of {jobs}, {refused} refused, longest unload {longest:?}");
+        println!(
+            "{kind}: {rounds} rounds of {jobs}, {refused} refused, longest unload {longest:?}"
+        );
     });
 }
 
@@ -93,12 +104,16 @@ fn a_thread_that_does_not_end_refuses_the_unload_by_name() {
         server.unload_module("waiting").unwrap_err();
         let waited = begin.elapsed();
         assert!(waited < Duration::from_secs(4), "{waited:?}");
-        server.wait_for_log("the unload is refused: ERR threads of the module did not end within 3s: stubborn");
+        server.wait_for_log(
+            "the unload is refused: ERR threads of the module did not end within 3s: stubborn",
+        );
         // What starts its threads by itself works on.
         assert_eq!(server.text(&["waiting.compute", "1", "60000"]), "2");
-        eventually("the end of the stubborn one", Duration::from_secs(5), || {
-            !threads(&server).contains(&"stubborn".into())
-        });
+        eventually(
+            "the end of the stubborn one",
+            Duration::from_secs(5),
+            || !threads(&server).contains(&"stubborn".into()),
+        );
         server.unload_module("waiting").unwrap();
         assert!(threads(&server).is_empty());
     });

@@ -174,6 +174,10 @@ unsafe extern "C" fn free(_ctx: *mut sys::ModuleCtx, handle: *mut c_void) {
     let cell = lock(&CELLS).remove(&handle.addr());
     if let Some(cell) = cell {
         cell.free();
-        guard(Place::new("destructor of", "blocked client"), || drop(cell), || ());
+        guard(
+            Place::new("destructor of", "blocked client"),
+            || drop(cell),
+            || (),
+        );
     }
 }

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use vkmod_sys as sys;
 
-use super::deadlines::{self, Expires, Ticket};
 use super::BlockedReply;
+use super::deadlines::{self, Expires, Ticket};
 use crate::guard::{Place, guard};
 use crate::reply::{Replier, Reply};
 use crate::sync::lock;
@@ -202,11 +202,7 @@ impl<'a> Sender<'a> {
 }
 
 /// Runs a callback that words one answer. After a panic in it the client gets an error.
-pub(super) fn answer<'a>(
-    to: Replier<'a>,
-    name: &'static str,
-    body: impl FnOnce(&mut Sender<'a>),
-) {
+pub(super) fn answer<'a>(to: Replier<'a>, name: &'static str, body: impl FnOnce(&mut Sender<'a>)) {
     let mut sender = Sender(Some(to));
     guard(
         Place::new("reply callback of", name),

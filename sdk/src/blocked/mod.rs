@@ -21,9 +21,11 @@
 //!     fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
 //!         let (seconds,): (u64,) = args.parse()?;
 //!         Ok(ctx.block(Forward::new(), move |client| {
-//!             std::thread::spawn(move || {
-//!                 std::thread::sleep(Duration::from_secs(seconds));
-//!                 client.unblock("good morning");
+//!             // Where no thread can be started the handle is dropped, which answers too.
+//!             let _ = vkmod::thread::spawn("nap", move |stop| {
+//!                 if stop.sleep(Duration::from_secs(seconds)) {
+//!                     client.unblock("good morning");
+//!                 }
 //!             });
 //!         }))
 //!     }

@@ -41,7 +41,11 @@ struct Leaving(u64);
 impl Drop for Leaving {
     fn drop(&mut self) {
         let mut crew = lock(&CREW);
-        if let Some(member) = crew.members.iter_mut().find(|member| member.number == self.0) {
+        if let Some(member) = crew
+            .members
+            .iter_mut()
+            .find(|member| member.number == self.0)
+        {
             member.has_ended = true;
         }
         drop(crew);
@@ -115,7 +119,11 @@ pub(crate) fn stop(limit: Duration) -> Result<()> {
         };
         crew = wait_for(&ENDED, crew, left);
     }
-    let mut names: Vec<_> = crew.members.iter().map(|member| member.name.clone()).collect();
+    let mut names: Vec<_> = crew
+        .members
+        .iter()
+        .map(|member| member.name.clone())
+        .collect();
     drop(crew);
     names.dedup();
     open();

@@ -287,4 +287,3 @@ pub(crate) fn inline<R>(body: impl FnOnce() -> R) -> R {
     let _restore = Restore(STANDING.replace(Standing::Lent), RUN.replace(run));
     body()
 }
-

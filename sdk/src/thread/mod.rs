@@ -3,7 +3,7 @@
 //!
 //! The server works on one thread, under one lock. A command that computes for long, or waits for
 //! the world outside, hands that to another thread: [`Context::offload`] for one answer,
-//! [`Context::spawn_thread`] for work that goes on. Such a thread reaches the server's data through
+//! [`spawn`] for work that goes on. Such a thread reaches the server's data through
 //! [`ThreadSafeContext::lock`], and state that it shares with commands through a [`GilCell`].
 //!
 //! # Unload
@@ -20,7 +20,7 @@ mod gil_cell;
 mod spawned;
 
 pub use gil_cell::{GilCell, GilRef, GilRefMut};
-pub use spawned::Stop;
+pub use spawned::{Stop, spawn};
 
 pub(crate) use crew::{is_closing, open, start, stop};
 
@@ -40,7 +40,7 @@ use crate::{Context, Result};
 /// # use vkmod::prelude::*;
 /// # fn f(ctx: &mut Context<'_>) -> Result<()> {
 /// let server = ctx.thread_safe();
-/// ctx.spawn_thread("collector", move |stop| {
+/// vkmod::thread::spawn("collector", move |stop| {
 ///     while stop.sleep(std::time::Duration::from_secs(1)) {
 ///         let Ok(mut lock) = server.lock() else { return };
 ///         notice!(lock.context(), "a second has passed");

@@ -4,13 +4,13 @@ use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use super::crew;
+use crate::Result;
 use crate::sync::{lock, wait_for};
-use crate::{Context, Result};
 
 static NAPS: Mutex<()> = Mutex::new(());
 static WOKEN: Condvar = Condvar::new();
 
-/// Tells a thread when to end; given to the body of [`Context::spawn_thread`].
+/// Tells a thread when to end; given to the body of [`spawn`].
 #[derive(Debug)]
 pub struct Stop(());
 
@@ -48,20 +48,15 @@ pub(super) fn stop_all() {
     WOKEN.notify_all();
 }
 
-impl Context<'_> {
-    /// Starts a thread that belongs to the module: it is asked to end, and joined, before the
-    /// module's code goes away. `name` is what the system shows of it.
-    ///
-    /// `body` has to look at its [`Stop`]; see [the module](crate::thread) for what happens at
-    /// unload. A panic in it ends the thread, and is logged.
-    ///
-    /// # Errors
-    /// When the module is being unloaded, or when the system starts no more threads.
-    pub fn spawn_thread(
-        &self,
-        name: &str,
-        body: impl FnOnce(&Stop) + Send + 'static,
-    ) -> Result<()> {
-        crew::start(name, move || body(&Stop(())))
-    }
+/// Starts a thread that belongs to the module: it is asked to end, and joined, before the module's
+/// code goes away. `name` is what the system shows of it, its first fifteen bytes.
+///
+/// `body` has to look at its [`Stop`]; see [the module](crate::thread) for what happens at unload.
+/// A panic in it ends the thread, and is logged.
+///
+/// # Errors
+/// When the module is being unloaded, or when the system starts no more threads. `body` is dropped
+/// then.
+pub fn spawn(name: &str, body: impl FnOnce(&Stop) + Send + 'static) -> Result<()> {
+    crew::start(name, move || body(&Stop(())))
 }

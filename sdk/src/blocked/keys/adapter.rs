@@ -198,7 +198,11 @@ fn ask(
                 private,
             )
         }),
-        true => optional(sys::BlockClientOnKeysWithFlags(), "BlockClientOnKeysWithFlags").map(
+        true => optional(
+            sys::BlockClientOnKeysWithFlags(),
+            "BlockClientOnKeysWithFlags",
+        )
+        .map(
             // SAFETY: as above.
             |block| unsafe {
                 block(

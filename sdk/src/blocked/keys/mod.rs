@@ -33,22 +33,21 @@ pub enum Ready<R> {
 /// use vkmod::blocked::{KeyWaiter, Ready};
 /// use vkmod::prelude::*;
 ///
-/// /// Waits until a list is that long.
-/// struct Longer { than: usize }
+/// /// Waits until there is anything under a key; says how much.
+/// struct Anything;
 ///
-/// impl KeyWaiter for Longer {
+/// impl KeyWaiter for Anything {
 ///     fn ready(&mut self, ctx: &mut Context<'_>, key: Arg<'_>) -> Result<Ready<impl Reply>> {
 ///         let length = ctx.key(key)?.len();
-///         Ok(if length > self.than { Ready::Now(length) } else { Ready::NotYet })
+///         Ok(if length > 0 { Ready::Now(length) } else { Ready::NotYet })
 ///     }
 /// }
 ///
 /// # struct Wait;
 /// # impl Command for Wait {
-/// #     const SPEC: CommandSpec = CommandSpec::new("wait").arity(3);
+/// #     const SPEC: CommandSpec = CommandSpec::new("wait").arity(-2);
 /// fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
-///     let (key, than): (Arg<'_>, usize) = args.parse()?;
-///     Ok(ctx.block_on_keys([key], Longer { than }))
+///     Ok(ctx.block_on_keys(args.iter(), Anything))
 /// }
 /// # }
 /// ```
@@ -60,9 +59,8 @@ pub trait KeyWaiter: Send + Sized + 'static {
     /// What log lines and the error after a panic call it.
     const NAME: &'static str = "key waiter";
 
-    /// A key may be ready: looked at for each key before the client is blocked, and then whenever
-    /// something was put under one of them. Another client may have been served first, so look
-    /// again.
+    /// A key may be ready: called for each key before the client is blocked, and then whenever the
+    /// server or a module says so. Another client may have been served first, so look again.
     ///
     /// # Errors
     /// Sent as an error reply; the wait is over.
@@ -88,10 +86,11 @@ impl Context<'_> {
     /// Waits for data under one of these keys: sent as the command's reply, it answers if a key is
     /// ready, else the client is blocked until one is. See [`KeyWaiter`].
     ///
-    /// The server looks again after writes to lists, sorted sets and streams and when a key of a
-    /// module's type is created; for anything else say that a key is ready with
-    /// `SignalKeyAsReady`. In cluster mode all keys have to be in one slot, which the server sees
-    /// to if the command declares its keys.
+    /// The server says so when a list, a sorted set, a stream or a value of a module's type comes
+    /// into being, and at each addition to a stream. It says nothing of an element that is added
+    /// to a list; for that, and for any other change, a module calls
+    /// [`signal_ready`](Context::signal_ready). In cluster mode all keys have to be in one slot,
+    /// which the server sees to if the command declares its keys.
     ///
     /// Where the client cannot wait, and where this is a part of another reply,
     /// [`KeyWaiter::timeout`] answers at once, as the server's own commands do.
