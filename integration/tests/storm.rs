@@ -92,11 +92,16 @@ fn client(server: &Server, name: &AtomicU64, seed: u64, commands: u64, tally: &T
 }
 
 /// Unblocks and kills clients at random.
-fn disturb(server: &Server, names: &[AtomicU64], is_over: &AtomicBool) {
-    let mut random = Random(99);
+fn disturb(server: &Server, names: &[AtomicU64], is_over: &AtomicBool, seed: u64) {
+    let mut random = Random(seed);
     let mut raw = server.raw();
     while !is_over.load(Ordering::Relaxed) {
+        std::thread::sleep(Duration::from_micros(300));
         let name = names[random.below(names.len() as u64) as usize].load(Ordering::Relaxed);
+        if name == 0 {
+            // Not connected yet; Redis 6.2 takes a 0 for everybody.
+            continue;
+        }
         let name = name.to_string();
         let words = match random.below(12) {
             0 => ["CLIENT", "KILL", "ID", &name],
@@ -104,7 +109,6 @@ fn disturb(server: &Server, names: &[AtomicU64], is_over: &AtomicBool) {
             _ => ["CLIENT", "UNBLOCK", &name, "TIMEOUT"],
         };
         raw.command(&words).unwrap();
-        std::thread::sleep(Duration::from_micros(300));
     }
 }
 
@@ -112,7 +116,14 @@ fn storm(server: &Server, clients: u64, commands: u64, tally: &Tally) {
     let names: Vec<_> = (0..clients).map(|_| AtomicU64::new(0)).collect();
     let is_over = AtomicBool::new(false);
     std::thread::scope(|scope| {
-        let disturber = scope.spawn(|| disturb(server, &names, &is_over));
+        let disturbers: Vec<_> = (0..=clients / 20)
+            .map(|seed| {
+                scope.spawn({
+                    let (names, is_over) = (&names, &is_over);
+                    move || disturb(server, names, is_over, seed * 104_729 + 1)
+                })
+            })
+            .collect();
         let threads: Vec<_> = names
             .iter()
             .enumerate()
@@ -122,11 +133,17 @@ fn storm(server: &Server, clients: u64, commands: u64, tally: &Tally) {
             .collect();
         let failed = threads.into_iter().any(|thread| thread.join().is_err());
         is_over.store(true, Ordering::Relaxed);
-        disturber.join().unwrap();
+        for disturber in disturbers {
+            disturber.join().unwrap();
+        }
         assert!(!failed, "a client failed");
     });
     eventually("no client blocked", Duration::from_secs(20), || {
         server.info("clients", "blocked_clients").as_deref() == Some("0")
+    });
+    // A connection that is closed keeps its buffers until the server has seen it.
+    eventually("no client connected", Duration::from_secs(20), || {
+        server.info("clients", "connected_clients").as_deref() == Some("1")
     });
     eventually("all dropped", Duration::from_secs(20), || {
         server.texts(&["waiting.counts"])[0] == "0"
@@ -138,22 +155,27 @@ fn every_client_in_a_storm_gets_one_answer_or_a_closed_connection() {
     let module = artifact::own_example("waiting");
     let full = std::env::var_os("VKMOD_STRESS").is_some();
     let (clients, commands) = if full { (200, 50) } else { (40, 12) };
+    let (allowed, limit) = if full { (300_000, 90) } else { (100_000, 15) };
     on_every_server(|kind| {
         let server = Server::builder(kind)
             .module(&module)
             .config("slowlog-log-slower-than", "-1")
             .start_or_panic();
-        let tally = Tally::default();
-        storm(&server, clients, commands, &tally);
-        std::thread::sleep(Duration::from_millis(300));
+        storm(&server, 10, 10, &Tally::default());
         let before = server.used_memory();
         let tally = Tally::default();
         storm(&server, clients, commands, &tally);
-        std::thread::sleep(Duration::from_millis(300));
+        let right_after = server.used_memory();
+        // Servers keep clients of their own for replies, and let them go in the course of time.
+        eventually(
+            "memory as it was before",
+            Duration::from_secs(limit),
+            || server.used_memory() < before + allowed,
+        );
         let after = server.used_memory();
         let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         println!(
-            "{kind}: answers {:?}, computed {}, closed {}, left {}; memory {before} -> {after}",
+            "{kind}: answers {:?}, computed {}, closed {}, left {}; memory {before} -> {right_after} -> {after}",
             tally.answers.iter().map(count).collect::<Vec<_>>(),
             count(&tally.computed),
             count(&tally.closed),
@@ -161,11 +183,6 @@ fn every_client_in_a_storm_gets_one_answer_or_a_closed_connection() {
         );
         let panics = &server.texts(&["waiting.counts"])[4];
         assert_eq!(panics, "0");
-        let allowed = if full { 600_000 } else { 300_000 };
-        assert!(
-            after.saturating_sub(before) < allowed,
-            "{before} -> {after}"
-        );
         server.unload_module("waiting").unwrap();
     });
 }

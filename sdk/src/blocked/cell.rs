@@ -119,9 +119,22 @@ fn give_back(raw: *mut sys::ModuleBlockedClient, ticket: Option<Ticket>) {
     if let Some(ticket) = ticket {
         deadlines::remove(ticket);
     }
+    unblock(raw);
+}
+
+#[cfg(not(test))]
+fn unblock(raw: *mut sys::ModuleBlockedClient) {
     // SAFETY: a handle of `BlockClient`, given back once, by whoever ended the phase `Waiting`; the
     // server allows this on any thread; the table is loaded.
     unsafe { sys::UnblockClient(raw, raw.cast()) };
+}
+
+/// Without a server, the handle counts how often it is given back.
+#[cfg(test)]
+fn unblock(raw: *mut sys::ModuleBlockedClient) {
+    // SAFETY: the tests below make their handles out of counters, which outlive their cells.
+    let count = unsafe { &*raw.cast::<std::sync::atomic::AtomicUsize>() };
+    count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
 }
 
 impl<T: BlockedReply> Expires for Cell<T> {
@@ -212,5 +225,79 @@ pub(super) fn answer<'a>(to: Replier<'a>, name: &'static str, body: impl FnOnce(
     // Still there after a panic.
     if let Some(to) = sender.take() {
         to.error(&Error::msg(format!("internal error in '{name}'")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread;
+    use std::time::Duration;
+
+    struct Counted(Arc<AtomicUsize>);
+
+    impl Drop for Counted {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    impl BlockedReply for Counted {
+        type Value = Box<usize>;
+
+        fn reply(self, _ctx: &mut Context<'_>, value: Box<usize>) -> crate::Result<impl Reply> {
+            Ok(*value)
+        }
+    }
+
+    fn cell(handle: &AtomicUsize, dropped: &Arc<AtomicUsize>) -> Arc<Cell<Counted>> {
+        let raw = Raw(std::ptr::from_ref(handle).cast_mut().cast());
+        Arc::new(Cell::new(raw, Counted(Arc::clone(dropped))))
+    }
+
+    #[test]
+    fn of_all_who_race_to_end_a_wait_one_does() {
+        deadlines::ready().expect("a thread starts");
+        for round in 0..300u64 {
+            let (handle, dropped) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
+            let cell = cell(&handle, &dropped);
+            cell.set_deadline(Duration::from_micros(round));
+            let won = AtomicUsize::new(0);
+            let end = |outcome| {
+                let is_first = cell.end(outcome).is_ok();
+                won.fetch_add(usize::from(is_first), Ordering::Relaxed);
+            };
+            thread::scope(|scope| {
+                scope.spawn(|| end(Outcome::Value(Box::new(7))));
+                scope.spawn(|| end(Outcome::Failure(Error::msg("dropped"))));
+                scope.spawn(|| cell.disconnected());
+                scope.spawn(|| while cell.is_waiting() {});
+            });
+            assert_eq!(handle.load(Ordering::Relaxed), 1);
+            assert!(won.load(Ordering::Relaxed) <= 1);
+            cell.free();
+            assert_eq!(dropped.load(Ordering::Relaxed), 1);
+            // The deadline's thread may still hold the cell.
+            while Arc::strong_count(&cell) > 1 {
+                thread::yield_now();
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_is_taken_once() {
+        let (handle, dropped) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
+        let cell = cell(&handle, &dropped);
+        assert!(cell.end(Outcome::Value(Box::new(3))).is_ok());
+        cell.disconnected();
+        cell.expire();
+        let first = cell.take();
+        assert!(matches!(&first, Some((Outcome::Value(value), _)) if **value == 3));
+        assert!(cell.take().is_none());
+        drop(first);
+        cell.free();
+        assert_eq!(dropped.load(Ordering::Relaxed), 1);
+        assert_eq!(handle.load(Ordering::Relaxed), 1);
     }
 }

@@ -159,3 +159,56 @@ fn work() {
         pool = lock(&POOL);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::{Duration, Instant};
+
+    /// The pool is one for the process, so this is one test.
+    #[test]
+    fn every_job_runs_once_and_a_full_queue_says_so() {
+        configure(PoolOptions::new().threads(3).queue(5));
+        let (done, refused) = (Arc::new(AtomicUsize::new(0)), AtomicUsize::new(0));
+        let submitted = AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..500 {
+                        let Ok(slot) = reserve() else {
+                            refused.fetch_add(1, Ordering::Relaxed);
+                            std::thread::yield_now();
+                            continue;
+                        };
+                        submitted.fetch_add(1, Ordering::Relaxed);
+                        let done = Arc::clone(&done);
+                        slot.submit(move || {
+                            done.fetch_add(1, Ordering::Relaxed);
+                            assert!(done.load(Ordering::Relaxed) % 7 != 0, "a job fell over");
+                        });
+                    }
+                });
+            }
+        });
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while done.load(Ordering::Relaxed) < submitted.load(Ordering::Relaxed) {
+            assert!(Instant::now() < deadline, "all jobs in time");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let sum = submitted.load(Ordering::Relaxed) + refused.load(Ordering::Relaxed);
+        assert_eq!(sum, 2000);
+        // A place that is given up is free again.
+        for _ in 0..100 {
+            drop(reserve());
+        }
+        let held: Vec<_> = std::iter::from_fn(|| reserve().ok()).take(100).collect();
+        assert_eq!(held.len(), 3 + 5, "three workers and five places");
+        let text = reserve().err().map(|error| error.to_string());
+        assert_eq!(
+            text.as_deref(),
+            Some("ERR the module is busy: 8 jobs wait for a worker already")
+        );
+    }
+}
