@@ -1,11 +1,11 @@
-//! A background task: a thread that takes the server lock now and then, clears the key `scratch`, and
-//! counts in a cell that commands read.
+//! A background task: a thread that takes the server lock now and then and writes a key, and a cell
+//! that it shares with a command.
 //!
 //! ```text
-//! > SET scratch something
-//! OK
-//! > SWEEPER.COUNT
-//! (integer) 1
+//! > HEART.BEATS
+//! (integer) 71
+//! > GET heartbeat
+//! "71"
 //! ```
 #![forbid(unsafe_code)]
 
@@ -14,51 +14,56 @@ use std::time::Duration;
 use vkmod::prelude::*;
 use vkmod::thread::{self, GilCell, Stop, ThreadSafeContext};
 
-struct Sweeper;
+struct Heart;
 
 /// Only the holder of the server lock can reach it, so it needs no lock of its own.
-static CLEARED: GilCell<u64> = GilCell::new(0);
+static BEATS: GilCell<u64> = GilCell::new(0);
 
-impl Module for Sweeper {
-    const NAME: &'static str = "sweeper";
+impl Module for Heart {
+    const NAME: &'static str = "heart";
     const VERSION: i32 = 1;
 
     fn load(_ctx: &LoadContext<'_>, _args: Args<'_>) -> Result<Self> {
-        Ok(Sweeper)
+        Ok(Heart)
     }
 
     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
-        registry.command(Count)?;
+        registry.command(Beats)?;
         Ok(())
     }
 
     fn init(self: &Arc<Self>, ctx: &mut Context<'_>) -> Result<()> {
-        CLEARED.replace(ctx, 0);
+        BEATS.replace(ctx, 0);
         let server = ctx.thread_safe();
         // Asked to end, and joined, when the module is unloaded.
-        thread::spawn("sweeper", move |stop| sweep(stop, server))
+        thread::spawn("heart", move |stop| beat(stop, server))
     }
 }
 
-fn sweep(stop: &Stop, server: ThreadSafeContext) {
+fn beat(stop: &Stop, server: ThreadSafeContext) {
     while stop.sleep(Duration::from_millis(50)) {
         // An error means that the module is being unloaded.
         let Ok(mut lock) = server.lock() else { return };
         let ctx = lock.context();
-        if ctx.key_mut("scratch").is_ok_and(|mut key| key.delete()) {
-            *CLEARED.borrow_mut(&ctx) += 1;
+        let mut beats = BEATS.borrow_mut(&ctx);
+        *beats += 1;
+        let written = ctx
+            .key_mut("heartbeat")
+            .and_then(|mut key| key.set_string(beats.to_string()));
+        if let Err(error) = written {
+            warning!(ctx, "no heartbeat: {error}");
         }
     }
 }
 
-struct Count;
+struct Beats;
 
-impl Command for Count {
-    const SPEC: CommandSpec = CommandSpec::new("sweeper.count").arity(1).readonly().fast();
+impl Command for Beats {
+    const SPEC: CommandSpec = CommandSpec::new("heart.beats").arity(1).readonly().fast();
 
     fn call(&self, ctx: &mut Context<'_>, _args: Args<'_>) -> Result<impl Reply> {
-        Ok(*CLEARED.borrow(ctx))
+        Ok(*BEATS.borrow(ctx))
     }
 }
 
-export_module!(Sweeper);
+export_module!(Heart);

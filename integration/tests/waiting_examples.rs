@@ -53,21 +53,20 @@ fn threads_work_on_keys_in_the_background() {
     let module = artifact::example("threads");
     on_every_server(|kind| {
         let server = Server::builder(kind).module(&module).start_or_panic();
-        assert_eq!(server.int(&["SWEEPER.COUNT"]), 0);
-        for round in 1..=2 {
-            server.text(&["SET", "scratch", "something"]);
-            eventually("the sweeper", Duration::from_secs(10), || {
-                server.int(&["SWEEPER.COUNT"]) == round
-            });
-            assert_eq!(server.int(&["EXISTS", "scratch"]), 0);
-        }
-        server.unload_module("sweeper").unwrap();
-        server.text(&["SET", "scratch", "something"]);
+        eventually("three beats", Duration::from_secs(10), || {
+            server.int(&["HEART.BEATS"]) >= 3
+        });
+        let written: i64 = server.text(&["GET", "heartbeat"]).parse().unwrap();
+        assert!(written >= 3);
+        assert!(server.int(&["HEART.BEATS"]) >= written);
+        server.unload_module("heart").unwrap();
+        let last = server.text(&["GET", "heartbeat"]);
         std::thread::sleep(Duration::from_millis(120));
-        assert_eq!(server.int(&["EXISTS", "scratch"]), 1);
+        assert_eq!(server.text(&["GET", "heartbeat"]), last);
+        server.text(&["SET", "heartbeat", "0"]);
         server.load_module::<&str>(&module, &[]).unwrap();
-        eventually("the next sweeper", Duration::from_secs(10), || {
-            server.int(&["SWEEPER.COUNT"]) == 1
+        eventually("the next heart", Duration::from_secs(10), || {
+            server.text(&["GET", "heartbeat"]) != "0"
         });
     });
 }

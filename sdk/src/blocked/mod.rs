@@ -44,6 +44,7 @@
 //! # Where a client cannot wait
 //! In a transaction, in a script, on a replica, while the append-only file is loaded, and when
 //! another module calls, no client may be blocked. There [`BlockedReply::inline`] answers at once.
+//! So it is in the test host, which has no threads.
 
 mod adapter;
 mod cell;

@@ -127,7 +127,7 @@ where
                 return refused.inline(|_, ctx, to| {
                     let server = ctx.thread_safe().in_database(selected(ctx));
                     let job = Job { cancel, server };
-                    to.send(thread::gate::inline(|| (self.work)(&job)));
+                    to.send(thread::gate::inline(ctx, || (self.work)(&job)));
                 });
             }
         };

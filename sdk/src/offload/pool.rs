@@ -193,7 +193,11 @@ mod tests {
             }
         });
         let deadline = Instant::now() + Duration::from_secs(20);
-        while done.load(Ordering::Relaxed) < submitted.load(Ordering::Relaxed) {
+        let is_at_rest = || {
+            let pool = lock(&POOL);
+            pool.jobs.is_empty() && pool.idle == pool.workers
+        };
+        while done.load(Ordering::Relaxed) < submitted.load(Ordering::Relaxed) || !is_at_rest() {
             assert!(Instant::now() < deadline, "all jobs in time");
             std::thread::sleep(Duration::from_millis(1));
         }

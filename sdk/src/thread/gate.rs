@@ -16,7 +16,7 @@ use vkmod_sys as sys;
 
 use super::crew;
 use crate::sync::{lock, wait};
-use crate::{Error, Result, key};
+use crate::{Context, Error, Result, key};
 
 /// What this thread may do with the server lock.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,8 @@ thread_local! {
     /// Which inline run this is; 0 outside of any.
     static RUN: Cell<u64> = const { Cell::new(0) };
     static RUNS: Cell<u64> = const { Cell::new(0) };
+    /// The context that the inline run stands in for.
+    static LENDER: Cell<*mut sys::ModuleCtx> = const { Cell::new(ptr::null_mut()) };
     static MARK: u8 = const { 0 };
 }
 
@@ -78,7 +80,8 @@ pub(crate) fn remember_main() {
 /// # Safety
 /// `ctx` is live, and the server lock is held.
 pub(super) unsafe fn attach(ctx: *mut sys::ModuleCtx) {
-    if DETACHED.load(Ordering::Acquire).is_null() {
+    // The test host has no threads: what runs inline gets the context that it runs in.
+    if !crate::testing_host() && DETACHED.load(Ordering::Acquire).is_null() {
         // SAFETY: callback argument, live until return; the table is loaded.
         let detached = unsafe { sys::GetDetachedThreadSafeContext(ctx) };
         DETACHED.store(detached, Ordering::Release);
@@ -120,7 +123,7 @@ impl Hold {
     /// Takes the lock, or says why it cannot be had. `waits`: until it is free, and until writes
     /// are allowed; else `None` if it is not so now.
     pub(super) fn take(purpose: Purpose, waits: bool) -> Result<Option<Self>> {
-        if DETACHED.load(Ordering::Acquire).is_null() {
+        if DETACHED.load(Ordering::Acquire).is_null() && !crate::testing_host() {
             // A handle that was kept from before an unload.
             return Err(Error::Unloading);
         }
@@ -130,6 +133,7 @@ impl Hold {
             Standing::Outside if this_thread() == MAIN.load(Ordering::Relaxed) => {
                 Err(Error::LockHeld)
             }
+            Standing::Outside if crate::testing_host() => Err(Error::CannotBlock),
             Standing::Outside => Hold::acquire(purpose, waits),
         }
     }
@@ -178,6 +182,9 @@ impl Hold {
             self.run == 0 || self.run == RUN.get(),
             "a lock guard was kept after the closure that ran inline had ended"
         );
+        if crate::testing_host() {
+            return LENDER.get();
+        }
         let detached = DETACHED.load(Ordering::Acquire);
         // SAFETY: the server lock is held; made by `attach`; the table is loaded.
         unsafe { sys::SelectDb(detached, database) };
@@ -274,16 +281,21 @@ pub(crate) fn are_writes_paused() -> bool {
 
 /// Runs `body` in place of a thread of its own: the caller holds the server lock, and `body` may
 /// take it.
-pub(crate) fn inline<R>(body: impl FnOnce() -> R) -> R {
-    struct Restore(Standing, u64);
+pub(crate) fn inline<R>(ctx: &mut Context<'_>, body: impl FnOnce() -> R) -> R {
+    struct Restore(Standing, u64, *mut sys::ModuleCtx);
     impl Drop for Restore {
         fn drop(&mut self) {
             STANDING.set(self.0);
             RUN.set(self.1);
+            LENDER.set(self.2);
         }
     }
     let run = RUNS.get() + 1;
     RUNS.set(run);
-    let _restore = Restore(STANDING.replace(Standing::Lent), RUN.replace(run));
+    let _restore = Restore(
+        STANDING.replace(Standing::Lent),
+        RUN.replace(run),
+        LENDER.replace(ctx.as_raw()),
+    );
     body()
 }
