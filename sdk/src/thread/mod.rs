@@ -29,7 +29,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 
 use crate::thread::gate::{Hold, Purpose};
-use crate::{Context, Result};
+use crate::{Context, Error, Result};
 
 /// The way back to the server for any thread of the module.
 ///
@@ -84,11 +84,11 @@ impl ThreadSafeContext {
     /// server holds for it.
     ///
     /// # Errors
-    /// [`Error::Unloading`](crate::Error::Unloading) when the module is about to be unloaded;
-    /// [`Error::LockHeld`](crate::Error::LockHeld) on a thread that has it already, so also in any
+    /// [`Error::Unloading`] when the module is about to be unloaded;
+    /// [`Error::LockHeld`] on a thread that has it already, so also in any
     /// callback on the main thread. For a closure that runs inline,
-    /// [`Error::WritesPaused`](crate::Error::WritesPaused), and
-    /// [`Error::KeyBusy`](crate::Error::KeyBusy) when the command left a key open.
+    /// [`Error::WritesPaused`], and
+    /// [`Error::KeyBusy`] when the command left a key open.
     #[doc(alias = "ValkeyModule_ThreadSafeContextLock")]
     #[doc(alias = "RedisModule_ThreadSafeContextLock")]
     #[doc(alias = "ValkeyModule_ThreadSafeContextUnlock")]
@@ -96,8 +96,7 @@ impl ThreadSafeContext {
     pub fn lock(&self) -> Result<LockGuard> {
         // Without `None`, since it waits.
         let hold = Hold::take(Purpose::Write, true)?;
-        hold.map(|hold| self.lend(hold))
-            .ok_or(crate::Error::Unloading)
+        hold.map(|hold| self.lend(hold)).ok_or(Error::Unloading)
     }
 
     /// Takes the server lock if it is free and writes are not paused, else gives `None` at once.
@@ -119,7 +118,7 @@ impl ThreadSafeContext {
     pub fn lock_to_read(&self) -> Result<ReadGuard> {
         let hold = Hold::take(Purpose::Read, true)?;
         hold.map(|hold| ReadGuard(self.lend(hold)))
-            .ok_or(crate::Error::Unloading)
+            .ok_or(Error::Unloading)
     }
 
     fn lend(&self, hold: Hold) -> LockGuard {
