@@ -76,6 +76,7 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
+//! | `async` | `vkmod::task`: futures that answer commands |
 //! | `log` | [`log::bridge`](mod@log): the `log` crate's macros write to the server's log |
 //! | `testing` | `vkmod::testing`: runs a module without a server, for `cargo test` |
 
@@ -114,6 +115,8 @@ pub mod reply;
 pub mod server;
 pub mod string;
 mod sync;
+#[cfg(feature = "async")]
+pub mod task;
 #[cfg(feature = "testing")]
 pub mod testing;
 #[cfg(test)]

@@ -48,7 +48,7 @@
 
 mod adapter;
 mod cell;
-mod deadlines;
+pub(crate) mod deadlines;
 mod handle;
 mod keys;
 

@@ -221,6 +221,8 @@ fn release() {
     call::promise::forget_all();
     blocked::forget_all();
     offload::reset();
+    #[cfg(feature = "async")]
+    crate::task::reset();
     thread::gate::detach();
     guard(
         Place::new("destructor", super::name()),

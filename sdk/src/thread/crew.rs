@@ -106,6 +106,8 @@ pub(crate) fn stop(limit: Duration) -> Result<()> {
     gate::wake_all();
     offload::close();
     blocked::close_deadlines();
+    #[cfg(feature = "async")]
+    crate::task::close();
     super::spawned::stop_all();
     let deadline = Instant::now() + limit;
     let mut crew = lock(&CREW);
@@ -137,4 +139,6 @@ pub(crate) fn stop(limit: Duration) -> Result<()> {
 pub(crate) fn open() {
     CLOSING.store(false, Ordering::SeqCst);
     blocked::open_deadlines();
+    #[cfg(feature = "async")]
+    crate::task::open();
 }
