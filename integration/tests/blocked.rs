@@ -365,7 +365,7 @@ fn a_full_queue_is_an_error_at_once() {
         let mut clients: Vec<_> = (0..304).map(|_| server.raw()).collect();
         for client in &mut clients {
             client
-                .send_command(&["waiting.compute", "300", "60000"])
+                .send_command(&["waiting.compute", "60000", "60000"])
                 .unwrap();
         }
         wait_until_blocked(&server, 304);

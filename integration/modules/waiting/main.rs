@@ -4,17 +4,24 @@
 //! milliseconds; `waiting.compute MS [TIMEOUT-MS]` sleeps on the worker pool, in steps.
 #![forbid(unsafe_code)]
 
+mod lists;
+mod tasks;
+mod threads;
+
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use vkmod::blocked::{BlockedClient, BlockedReply, KeyWaiter, Ready};
+use vkmod::blocked::{BlockedClient, BlockedReply};
 use vkmod::offload::{Job, PoolOptions};
 use vkmod::prelude::*;
-use vkmod::task::{self, sleep};
 use vkmod::thread::{self, GilCell, Stop, ThreadSafeContext};
+
+use lists::{List, Signal};
+use tasks::Async;
+use threads::{Stubborn, Writers, write};
 
 static ALIVE: AtomicI64 = AtomicI64::new(0);
 static REPLIES: AtomicU64 = AtomicU64::new(0);
@@ -380,201 +387,6 @@ impl Command for Counts {
             count(&DISCONNECTS),
             vkmod::panics_caught(),
         ))
-    }
-}
-
-/// A thread that takes its time to end.
-struct Stubborn;
-
-impl Command for Stubborn {
-    const SPEC: CommandSpec = CommandSpec::new("waiting.stubborn").arity(2);
-
-    fn call(&self, _ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
-        let (seconds,): (u64,) = args.parse()?;
-        thread::spawn("stubborn", move |_stop| {
-            std::thread::sleep(Duration::from_secs(seconds));
-        })
-    }
-}
-
-/// `waiting.list KEY LENGTH TIMEOUT-MS MODE [KEY …]`: waits until a list is that long.
-struct List;
-
-struct Length {
-    at_least: usize,
-    mode: String,
-}
-
-impl Length {
-    fn panic_if(&self, mode: &str) {
-        assert!(self.mode != mode, "{mode} fell over");
-    }
-}
-
-impl Drop for Length {
-    fn drop(&mut self) {
-        ALIVE.fetch_sub(1, Ordering::SeqCst);
-        self.panic_if("drop");
-    }
-}
-
-impl KeyWaiter for Length {
-    const NAME: &'static str = "waiting.list";
-
-    fn ready(&mut self, ctx: &mut Context<'_>, key: Arg<'_>) -> Result<Ready<impl Reply>> {
-        REPLIES.fetch_add(1, Ordering::SeqCst);
-        let list = ctx.key(key)?;
-        if list.kind().is_some_and(|kind| kind != KeyKind::List) {
-            return Err(Error::WrongType);
-        }
-        let length = list.len();
-        if length > 0 {
-            self.panic_if("ready");
-        }
-        if self.mode == "deleted" && length == 0 {
-            // Looked at once before the client is blocked.
-            self.mode = "deleted-next".into();
-            return Ok(Ready::NotYet);
-        }
-        if self.mode == "deleted-next" && length == 0 {
-            return Err(Error::msg("the list was deleted"));
-        }
-        Ok(match length >= self.at_least {
-            true => Ready::Now((key.to_vec(), length)),
-            false => Ready::NotYet,
-        })
-    }
-
-    fn timeout(self, _ctx: &mut Context<'_>) -> Result<impl Reply> {
-        TIMEOUTS.fetch_add(1, Ordering::SeqCst);
-        self.panic_if("timeout");
-        Ok("nothing came")
-    }
-
-    fn disconnected(self) {
-        DISCONNECTS.fetch_add(1, Ordering::SeqCst);
-        self.panic_if("disconnect");
-    }
-}
-
-impl Command for List {
-    const SPEC: CommandSpec = CommandSpec::new("waiting.list").arity(-5);
-
-    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
-        let (key, at_least, timeout, mode, more): (Arg<'_>, usize, u64, String, Vec<Arg<'_>>) =
-            args.parse()?;
-        let is_nested = mode == "nested";
-        let on_delete = mode == "deleted";
-        ALIVE.fetch_add(1, Ordering::SeqCst);
-        let keys = std::iter::once(key).chain(more);
-        let block = ctx
-            .block_on_keys(keys, Length { at_least, mode })
-            .timeout(Duration::from_millis(timeout));
-        let block = if on_delete { block.or_deleted() } else { block };
-        Ok(match is_nested {
-            true => Either::Right((1, block)),
-            false => Either::Left(block),
-        })
-    }
-}
-
-/// `waiting.async MODE MS [TIMEOUT-MS]`: answers by a future that sleeps in between.
-struct Async;
-
-struct Alive;
-
-impl Alive {
-    fn new() -> Self {
-        ALIVE.fetch_add(1, Ordering::SeqCst);
-        Alive
-    }
-}
-
-impl Drop for Alive {
-    fn drop(&mut self) {
-        ALIVE.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
-impl Command for Async {
-    const SPEC: CommandSpec = CommandSpec::new("waiting.async").arity(-3);
-
-    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
-        let (mode, after, timeout): (String, u64, Option<u64>) = args.parse()?;
-        let pause = Duration::from_millis(after);
-        let server = ctx.thread_safe();
-        let is_nested = mode == "nested";
-        if mode == "detached" {
-            task::spawn(async move {
-                let _alive = Alive::new();
-                sleep(pause).await;
-            })?;
-        }
-        let alive = Alive::new();
-        let future = ctx.spawn(async move {
-            let _alive = alive;
-            sleep(pause).await;
-            match mode.as_str() {
-                "error" => return Err(Error::msg("the task failed")),
-                "panic" => panic!("the task fell over %s"),
-                "lock" => {
-                    let mut lock = server.lock_later().await?;
-                    let ctx = lock.context();
-                    *COUNT.borrow_mut(&ctx) += 1;
-                }
-                _ => {}
-            }
-            sleep(pause).await;
-            let mut lock = server.lock_later().await?;
-            let ctx = lock.context();
-            Ok(*COUNT.borrow(&ctx))
-        });
-        let future = match timeout {
-            Some(timeout) => future.timeout(Duration::from_millis(timeout)),
-            None => future,
-        };
-        Ok(match is_nested {
-            true => Either::Right((1, future)),
-            false => Either::Left(future),
-        })
-    }
-}
-
-/// Says that a key is ready.
-struct Signal;
-
-impl Command for Signal {
-    const SPEC: CommandSpec = CommandSpec::new("waiting.signal").arity(2);
-
-    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
-        let (key,): (Arg<'_>,) = args.parse()?;
-        ctx.signal_ready(key);
-        Ok(())
-    }
-}
-
-/// Threads that take the lock again and again, until they are turned away.
-struct Writers;
-
-impl Command for Writers {
-    const SPEC: CommandSpec = CommandSpec::new("waiting.writers").arity(2);
-
-    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
-        let (count,): (u64,) = args.parse()?;
-        let server = ctx.thread_safe();
-        for _ in 0..count {
-            thread::spawn("writer", move |_| write(server))?;
-        }
-        Ok(())
-    }
-}
-
-fn write(server: ThreadSafeContext) {
-    while let Ok(mut lock) = server.lock() {
-        let ctx = lock.context();
-        *COUNT.borrow_mut(&ctx) += 1;
-        drop(lock);
-        std::thread::sleep(Duration::from_micros(100));
     }
 }
 
