@@ -129,7 +129,10 @@ fn replicated_commands_run_inline_on_a_replica() {
 fn writers_wait_while_writes_are_paused_and_readers_do_not() {
     let module = artifact::own_example("waiting");
     on_every_server(|kind| {
-        let server = Server::builder(kind).module(&module).start_or_panic();
+        let server = Server::builder(kind)
+            .module(&module)
+            .config("appendonly", "yes")
+            .start_or_panic();
         server.text(&["waiting.writers", "2"]);
         let count = || server.text(&["waiting.read"]).parse::<i64>().unwrap();
         eventually("first writes", Duration::from_secs(5), || count() > 3);
@@ -144,8 +147,58 @@ fn writers_wait_while_writes_are_paused_and_readers_do_not() {
         eventually("writes after the pause", Duration::from_secs(5), || {
             count() > paused
         });
+        assert!(!server.log().contains("no write"), "{kind}");
+        assert!(server.text(&["GET", "written"]).parse::<i64>().unwrap() > paused);
         server.text(&["CLIENT", "PAUSE", "60000", "WRITE"]);
         // A writer that waits for the end of a pause does not hold an unload up.
         server.unload_module("waiting").unwrap();
+    });
+}
+
+#[test]
+fn a_call_from_another_module_gets_the_same_answer_at_once_or_by_a_promise() {
+    let modules = ["waiting", "calls"].map(artifact::own_example);
+    on_every_server(|kind| {
+        let [waiting, calls] = &modules;
+        let server = Server::builder(kind)
+            .module(waiting)
+            .module(calls)
+            .start_or_panic();
+        let mut raw = server.raw();
+        let has_promises = kind.is_valkey() || kind.version >= (7, 2, 0);
+        for (words, sign) in [
+            (["waiting.offload", "value"].as_slice(), "%s"),
+            (&["waiting.offload", "error"], "the work failed"),
+            (&["waiting.compute", "3"], "6"),
+            (&["waiting.block", "3", "value"], "42"),
+            (&["waiting.async", "value", "3"], "0"),
+            (
+                &["waiting.list", "absent", "1", "1", "plain"],
+                "nothing came",
+            ),
+        ] {
+            let direct = raw.command(words).unwrap().bytes;
+            let called = raw.command(&[&["calls.raw", "-"], words].concat());
+            assert_eq!(
+                called.unwrap().bytes.escape_ascii().to_string(),
+                direct.escape_ascii().to_string(),
+                "{words:?}"
+            );
+            raw.assert_in_step();
+            if has_promises {
+                let call = [&["calls.block", "-"], words].concat();
+                assert_eq!(server.text(&call), "waits true", "{words:?}");
+                eventually("the promised answer", Duration::from_secs(5), || {
+                    server.int(&["LLEN", "answers"]) == 1
+                });
+                let answer = server.text(&["LPOP", "answers"]);
+                assert!(answer.contains(sign), "{words:?}: {answer}");
+            }
+        }
+        assert_eq!(
+            server.info("clients", "blocked_clients").as_deref(),
+            Some("0")
+        );
+        assert_eq!(server.int(&["EXISTS", "answers"]), 0);
     });
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use vkmod::call::CallOptions;
 use vkmod::prelude::*;
 use vkmod::thread::{self, ThreadSafeContext};
 
@@ -39,8 +40,13 @@ impl Command for Writers {
 
 pub(crate) fn write(server: ThreadSafeContext) {
     while let Ok(mut lock) = server.lock() {
-        let ctx = lock.context();
+        let mut ctx = lock.context();
         *COUNT.borrow_mut(&ctx) += 1;
+        // While writes are paused a server ends itself over this one, if it has an append-only file.
+        if let Err(error) = ctx.call_with(CallOptions::new().replicate(), "INCR", "written") {
+            warning!(ctx, "no write: {error}");
+        }
+        drop(ctx);
         drop(lock);
         std::thread::sleep(Duration::from_micros(100));
     }

@@ -15,8 +15,8 @@ use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
-    Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, event, fork, instance,
-    key, keyspace, offload, register, thread,
+    Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, event, fork,
+    instance, key, keyspace, offload, register, thread,
 };
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or

@@ -55,6 +55,7 @@ struct Pool {
     /// Places that were promised and are not filled yet.
     reserved: usize,
     workers: usize,
+    /// Workers that have no job in hand.
     idle: usize,
 }
 
@@ -110,7 +111,11 @@ pub(super) fn reserve() -> Result<Slot> {
     if waiting >= pool.idle && pool.workers < options.threads {
         // The more workers there are, the less this one matters.
         match thread::start("worker", work) {
-            Ok(()) => pool.workers += 1,
+            Ok(()) => {
+                pool.workers += 1;
+                // Until it takes its first job.
+                pool.idle += 1;
+            }
             Err(error) if pool.workers == 0 => return Err(error),
             Err(_) => {}
         }
@@ -147,11 +152,12 @@ fn work() {
     }
     let _ended = Ended;
     let mut pool = lock(&POOL);
+    pool.idle = pool.idle.saturating_sub(1);
     while !thread::is_closing() {
         let Some(job) = pool.jobs.pop_front() else {
             pool.idle += 1;
             pool = wait(&WORK, pool);
-            pool.idle -= 1;
+            pool.idle = pool.idle.saturating_sub(1);
             continue;
         };
         drop(pool);
