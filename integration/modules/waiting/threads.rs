@@ -46,7 +46,6 @@ pub(crate) fn write(server: ThreadSafeContext) {
         if let Err(error) = ctx.call_with(CallOptions::new().replicate(), "INCR", "written") {
             warning!(ctx, "no write: {error}");
         }
-        drop(ctx);
         drop(lock);
         std::thread::sleep(Duration::from_micros(100));
     }
