@@ -79,6 +79,7 @@
 //! | `async` | `vkmod::task`: futures that answer commands |
 //! | `log` | [`log::bridge`](mod@log): the `log` crate's macros write to the server's log |
 //! | `testing` | `vkmod::testing`: runs a module without a server, for `cargo test` |
+//! | `tokio` | a tokio runtime in every task |
 
 #[cfg(panic = "abort")]
 compile_error!(

@@ -71,6 +71,8 @@ fn discard(future: Boxed) {
 
 /// Sees to it that the thread runs.
 pub(super) fn ready() -> Result<()> {
+    #[cfg(feature = "tokio")]
+    super::tokio::handle()?;
     let mut executor = lock(&EXECUTOR);
     if !executor.is_running {
         thread::start("async", work)?;
@@ -141,6 +143,20 @@ fn work() {
         }
     }
     let _ended = Ended;
+    with_runtime(take_turns);
+}
+
+/// Calls `body` where a tokio runtime is at hand, if that feature is on.
+fn with_runtime<R>(body: impl FnOnce() -> R) -> R {
+    #[cfg(feature = "tokio")]
+    let runtime = super::tokio::handle();
+    // Without a runtime what needs one panics, and says so; everything else runs.
+    #[cfg(feature = "tokio")]
+    let _entered = runtime.as_ref().ok().map(|runtime| runtime.enter());
+    body()
+}
+
+fn take_turns() {
     let mut executor = lock(&EXECUTOR);
     while !thread::is_closing() {
         let Some(task) = executor.ready.pop_front() else {
@@ -156,6 +172,10 @@ fn work() {
 
 /// Runs a future on this thread, to its end.
 pub(super) fn run_here<T>(future: impl Future<Output = T>) -> T {
+    with_runtime(|| wait_for(future))
+}
+
+fn wait_for<T>(future: impl Future<Output = T>) -> T {
     struct Bell {
         has_rung: Mutex<bool>,
         rung: Condvar,

@@ -42,13 +42,21 @@
 //! # }
 //! ```
 //!
+//! With the feature `tokio` a tokio runtime is at hand in every task: its timers, its sockets and
+//! `tokio::spawn` work there as anywhere. The runtime belongs to the module and is shut down before
+//! the code goes away.
+//!
 //! At unload tasks are dropped where they wait.
 
 mod executor;
 mod sleep;
+#[cfg(feature = "tokio")]
+mod tokio;
 
 pub use sleep::{Sleep, sleep};
 
+#[cfg(feature = "tokio")]
+pub(crate) use self::tokio::stop as stop_tokio;
 pub(crate) use executor::{close, open, reset};
 
 use std::fmt;

@@ -114,12 +114,16 @@ pub(crate) fn stop(limit: Duration) -> Result<()> {
     loop {
         reap(&mut crew);
         if crew.members.is_empty() {
-            return Ok(());
+            break;
         }
         let Some(left) = deadline.checked_duration_since(Instant::now()) else {
             break;
         };
         crew = wait_for(&ENDED, crew, left);
+    }
+    if crew.members.is_empty() {
+        drop(crew);
+        return stop_runtime(deadline).inspect_err(|_| open());
     }
     let mut names: Vec<_> = crew
         .members
@@ -133,6 +137,21 @@ pub(crate) fn stop(limit: Duration) -> Result<()> {
         "threads of the module did not end within {limit:?}: {}",
         names.join(", ")
     )))
+}
+
+/// Ends the threads of a runtime that is not ours, if there is one.
+fn stop_runtime(deadline: Instant) -> Result<()> {
+    #[cfg(feature = "tokio")]
+    {
+        // A moment at least, since joining takes one.
+        let left = deadline.saturating_duration_since(Instant::now());
+        crate::task::stop_tokio(left.max(Duration::from_millis(100)))
+    }
+    #[cfg(not(feature = "tokio"))]
+    {
+        let _ = deadline;
+        Ok(())
+    }
 }
 
 /// Lets threads start (again): at a load, and after an unload that was refused.
