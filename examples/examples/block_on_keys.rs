@@ -2,7 +2,8 @@
 //! long it is.
 //!
 //! ```text
-//! > WAITFOR 10 jobs mail          (and elsewhere: RPUSH mail hello world)
+//! first client> WAITFOR 10 jobs mail
+//! second client> RPUSH mail hello world
 //! 1) "mail"
 //! 2) (integer) 2
 //! ```

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use vkmod_integration::{
-    Frame, RawClient, Server, ServerKind, artifact, eventually, on_every_server,
+    Cluster, Frame, RawClient, Server, ServerKind, artifact, eventually, on_every_server,
 };
 
 fn start(kind: &ServerKind) -> Server {
@@ -259,5 +259,34 @@ fn ten_thousand_waits_on_keys_leave_memory_flat() {
         let grown = server.used_memory().saturating_sub(before);
         println!("{kind}: {grown} bytes more");
         assert!(grown < 100_000, "{grown} bytes more");
+    });
+}
+
+#[test]
+fn in_a_cluster_the_keys_of_one_slot_can_be_waited_for_on_their_node() {
+    let module = artifact::example("block_on_keys");
+    on_every_server(|kind| {
+        let cluster = Cluster::start(kind, 3, |builder| builder.module(&module)).unwrap();
+        let node = cluster.node_for_key("{tag}jobs");
+        let mut waiting = node.raw();
+        waiting
+            .send_command(&["waitfor", "10", "{tag}jobs", "{tag}mail"])
+            .unwrap();
+        eventually("the client waits", Duration::from_secs(5), || {
+            node.info("clients", "blocked_clients").as_deref() == Some("1")
+        });
+        node.text(&["RPUSH", "{tag}mail", "hello", "world"]);
+        let reply = waiting.read().unwrap();
+        assert_eq!(reply.bytes, b"*2\r\n$9\r\n{tag}mail\r\n:2\r\n");
+
+        let error = node.error(&["waitfor", "10", "{tag}jobs", "elsewhere"]);
+        assert!(error.contains("CROSSSLOT"), "{error}");
+        let other = cluster
+            .nodes()
+            .iter()
+            .find(|other| other.port() != node.port())
+            .unwrap();
+        let error = other.error(&["waitfor", "10", "{tag}jobs"]);
+        assert!(error.contains("MOVED"), "{error}");
     });
 }
