@@ -3,6 +3,7 @@
 //! They expand to calls into `vkmod` and hold no logic of their own: what they write could be
 //! written by hand.
 
+mod config_enum;
 mod derive;
 mod register;
 
@@ -48,6 +49,17 @@ pub fn derive_reply(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(FromArgs)]
 pub fn derive_from_args(item: TokenStream) -> TokenStream {
     derive::from_args(&parse_macro_input!(item))
+        .unwrap_or_else(|error| error.into_compile_error())
+        .into()
+}
+
+/// Makes a type for a config out of an enum without data: one of its variants' names.
+///
+/// Names are the variants' in lower case, with `-` between words; `#[config(name = "…")]` on a
+/// variant gives another one.
+#[proc_macro_derive(ConfigEnum, attributes(config))]
+pub fn derive_config_enum(item: TokenStream) -> TokenStream {
+    config_enum::expand(&parse_macro_input!(item))
         .unwrap_or_else(|error| error.into_compile_error())
         .into()
 }

@@ -92,6 +92,7 @@ pub mod blocked;
 pub mod call;
 pub mod client;
 pub mod command;
+pub mod config;
 pub mod context;
 pub mod data_type;
 pub mod dict;
@@ -132,6 +133,7 @@ pub use command::{
     Argument, ChannelFlags, Command, CommandFlags, CommandSpec, KeyFlags, KeyPositions, KeySpec,
     Positions,
 };
+pub use config::{Config, ConfigListener, ConfigValidator, Configs};
 pub use context::{Context, ContextFlags, LoadContext};
 pub use data_type::DataType;
 pub use dict::Dict;

@@ -7,6 +7,7 @@ pub use crate::command::{
     Argument, ChannelFlags, Command, CommandFlags, CommandSpec, KeyFlags, KeyPositions, KeySpec,
     Positions,
 };
+pub use crate::config::{Config, ConfigEnum, ConfigListener, ConfigValidator, Configs};
 pub use crate::data_type::DataType;
 pub use crate::event::EventListener;
 pub use crate::key::{Key, KeyKind, KeyMut, KeyName};

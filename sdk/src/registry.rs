@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use vkmod_sys as sys;
 
 use crate::command::{self, Command, CommandSpec, KeyPositions};
+use crate::config::{self, Config, ConfigListener, ConfigRegistration, ConfigValue};
 use crate::data_type::{self, DataType, GlobalDefrag};
 use crate::event::{self, EventListener, ServerEvent};
 use crate::keyspace::{KeyspaceListener, Subscription};
@@ -161,6 +162,27 @@ impl Registry<'_> {
         Ok(self)
     }
 
+    /// Says more about a config that [`Module::configs`](crate::Module::configs) has named:
+    /// `registry.config(&LIMIT)?.validated_by(object)`.
+    ///
+    /// # Errors
+    /// When `Module::configs` has not named it.
+    pub fn config<T: ConfigValue + ?Sized>(
+        &mut self,
+        config: &'static Config<T>,
+    ) -> Result<ConfigRegistration<'_, T>> {
+        config::registration(config)
+    }
+
+    /// Registers a listener to changes of the module's configs. Several are called in the order of
+    /// their registration.
+    #[doc(alias = "ValkeyModule_LoadConfigs")]
+    #[doc(alias = "RedisModule_LoadConfigs")]
+    pub fn config_listener(&mut self, listener: impl ConfigListener) -> &mut Self {
+        config::listen(listener);
+        self
+    }
+
     /// The last step of a load, after which nothing can fail any more; see [`Subscription`].
     pub(crate) fn subscribe(self) -> Result<()> {
         // SAFETY: the context of a load. An event that the server does not have can still refuse it.
@@ -181,7 +203,8 @@ impl Registry<'_> {
 
     /// What has to be done after everything is registered.
     pub(crate) fn finish(&mut self) -> Result<()> {
-        Ok(())
+        // SAFETY: the context of a load that is still running.
+        unsafe { config::finish(self.ctx) }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
-    Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, event, fork,
+    Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, config, event, fork,
     instance, key, keyspace, offload, register, thread,
 };
 
@@ -107,6 +107,12 @@ unsafe fn load<M: Module>(
     // SAFETY: callback arguments, live until return.
     let (load_context, args) =
         unsafe { (LoadContext::from_raw(ctx), Args::from_raw(argv, argc, 0)) };
+    let mut rest = config::declare::<M>(args)?;
+    let args = match &mut rest {
+        None => args,
+        // SAFETY: some of the callback's arguments, live until return.
+        Some(words) => unsafe { Args::from_raw(words.as_mut_ptr(), words.len() as c_int, 0) },
+    };
     let module = Arc::new(M::load(&load_context, args)?);
     let shared: Arc<dyn Instance> = Arc::<M>::clone(&module);
     keep(Some(Loaded {
@@ -217,6 +223,7 @@ fn release() {
     forget_containers();
     event::forget();
     forget_types();
+    config::forget();
     key::forget_all();
     call::promise::forget_all();
     blocked::forget_all();

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
 use downcast_rs::{DowncastSync, impl_downcast};
 
-use crate::{Args, Context, LoadContext, Registry, Result};
+use crate::{Args, Configs, Context, LoadContext, Registry, Result};
 
 /// A module: a struct that a server loads, with its handlers.
 ///
@@ -78,8 +78,19 @@ pub trait Module: Send + Sync + Sized + 'static {
     /// ways; see [`ModuleOptions`].
     const OPTIONS: ModuleOptions = ModuleOptions::DEFAULT;
 
+    /// Names the module's configs, before anything else is done: `configs.add(&LIMIT)?`. See
+    /// [`config`](crate::config).
+    ///
+    /// # Errors
+    /// An `Err` refuses the load.
+    fn configs(configs: &mut Configs) -> Result<()> {
+        let _ = configs;
+        Ok(())
+    }
+
     /// Makes the instance. Runs before anything is registered; `args` are the words after the
-    /// file's name in `loadmodule`, `--loadmodule` or `MODULE LOAD`.
+    /// file's name in `loadmodule`, `--loadmodule` or `MODULE LOAD`, without those that are
+    /// [configs](crate::config).
     ///
     /// # Errors
     /// An `Err` refuses the load; its text is in the server's log.
