@@ -90,6 +90,20 @@ impl Server {
         self.plan.password.as_deref()
     }
 
+    /// The names of the threads of its process that still run code.
+    ///
+    /// A thread that has ended can show for a moment longer: the kernel tells whoever joins it
+    /// before it takes the entry away. Such a one, marked as leaving, is left out.
+    pub fn threads(&self) -> Vec<String> {
+        let Ok(tasks) = std::fs::read_dir(format!("/proc/{}/task", self.pid())) else {
+            return Vec::new();
+        };
+        tasks
+            .filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("stat")).ok())
+            .filter_map(|stat| running_thread(&stat))
+            .collect()
+    }
+
     /// True while the process runs.
     pub fn is_alive(&self) -> bool {
         self.process().status().is_none()
@@ -236,5 +250,29 @@ impl Drop for Server {
         {
             panic!("{} crashed: {mark}\n{text}", self.kind());
         }
+    }
+}
+
+/// The name in a line of `/proc/PID/task/TID/stat`, unless the thread is leaving.
+fn running_thread(stat: &str) -> Option<String> {
+    /// `PF_EXITING`, in the seventh field after the name.
+    const LEAVING: u64 = 4;
+    let (name, rest) = stat.split_once('(')?.1.rsplit_once(')')?;
+    let flags: u64 = rest.split_whitespace().nth(6)?.parse().ok()?;
+    (flags & LEAVING == 0).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::running_thread;
+
+    #[test]
+    fn a_thread_that_is_leaving_does_not_count() {
+        let line = |flags: u64| format!("12 (my (odd) name) S 1 12 12 0 -1 {flags} 0 0");
+        assert_eq!(
+            running_thread(&line(4_194_560)).as_deref(),
+            Some("my (odd) name")
+        );
+        assert_eq!(running_thread(&line(4_194_564)), None);
     }
 }

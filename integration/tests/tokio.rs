@@ -1,18 +1,13 @@
 //! Tasks that use tokio, on every server.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use std::fs;
-
 use vkmod_integration::{Server, artifact, on_every_server};
 
 /// The names of the module's threads; the server has some of its own, which come and go.
 fn threads(server: &Server) -> Vec<String> {
-    fs::read_dir(format!("/proc/{}/task", server.pid()))
-        .unwrap()
-        .filter_map(|task| fs::read_to_string(task.ok()?.path().join("comm")).ok())
-        .map(|name| name.trim_end().to_owned())
-        .filter(|name| ["tokio", "async", "deadlines", "worker"].contains(&name.as_str()))
-        .collect()
+    let mut names = server.threads();
+    names.retain(|name| ["tokio", "async", "deadlines", "worker"].contains(&name.as_str()));
+    names
 }
 
 #[test]

@@ -7,11 +7,6 @@ use vkmod_integration::{Server, ServerKind, artifact, eventually, on_every_serve
 
 /// The threads of the server that have a name of ours.
 fn threads(server: &Server) -> Vec<String> {
-    let tasks = std::fs::read_dir(format!("/proc/{}/task", server.pid())).unwrap();
-    let names = tasks.filter_map(|task| {
-        // A thread that ends meanwhile is no thread of ours any more.
-        std::fs::read_to_string(task.ok()?.path().join("comm")).ok()
-    });
     let ours = [
         "worker",
         "answers",
@@ -20,10 +15,8 @@ fn threads(server: &Server) -> Vec<String> {
         "stubborn",
         "async",
     ];
-    let mut names: Vec<_> = names
-        .map(|name| name.trim().to_string())
-        .filter(|name| ours.contains(&name.as_str()))
-        .collect();
+    let mut names = server.threads();
+    names.retain(|name| ours.contains(&name.as_str()));
     names.sort();
     names
 }
