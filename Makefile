@@ -34,6 +34,7 @@ test: servers ## all tests, on every server of the matrix
 
 unit: ## the tests that need no server
 	$(CARGO) test --package vkmod-sys --package vkmod-macros --package vkmod
+	$(CARGO) test --package vkmod-example-rate-limiter --lib
 
 lint: ## formatting, clippy and documentation, without a warning
 	$(CARGO) fmt --all --check

@@ -66,10 +66,7 @@ fn run(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
     let (file, commands) = if options.module.ends_with(".so") {
         (PathBuf::from(&options.module), Vec::new())
     } else {
-        (
-            artifact::example(&options.module),
-            documented_commands(&options.module)?,
-        )
+        example(&options.module)?
     };
     let server = Server::builder(kind)
         .module_with_args(&file, &options.arguments)
@@ -98,15 +95,27 @@ fn name(file: &Path) -> String {
         .unwrap_or_default()
 }
 
-/// The lines `//! > COMMAND` of an example.
-fn documented_commands(example: &str) -> io::Result<Vec<String>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/examples");
-    let file = folder.join(format!("{example}.rs"));
+/// An example's module and the commands of its documentation. It is a file, a folder, or a package
+/// of its own.
+fn example(name: &str) -> io::Result<(PathBuf, Vec<String>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
+    let package = root.join(name);
+    if package.join("Cargo.toml").exists() {
+        let commands = documented_commands(&package.join("src/lib.rs"))?;
+        return Ok((artifact::cdylib(package), commands));
+    }
+    let file = root.join("examples").join(format!("{name}.rs"));
     let file = if file.exists() {
         file
     } else {
-        folder.join(example).join("main.rs")
+        root.join("examples").join(name).join("main.rs")
     };
+    let commands = documented_commands(&file)?;
+    Ok((artifact::example(name), commands))
+}
+
+/// The lines `//! > COMMAND` of a file.
+fn documented_commands(file: &Path) -> io::Result<Vec<String>> {
     let text = fs::read_to_string(file)?;
     Ok(text
         .lines()

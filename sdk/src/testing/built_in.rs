@@ -14,6 +14,22 @@ pub(super) const NAMES: [&str; 15] = [
     "hget", "hgetall", "dbsize", "flushall",
 ];
 
+/// Whether there is a command of this name.
+pub(super) fn is_one(name: &[u8]) -> bool {
+    NAMES
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
+}
+
+/// Whether a call is one that writes.
+pub(super) fn writes(words: &[Vec<u8>]) -> bool {
+    const WRITES: [&str; 5] = ["set", "del", "pexpire", "hset", "flushall"];
+    words.first().is_some_and(|name| {
+        let mut all = WRITES.iter();
+        all.any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
+    })
+}
+
 /// The reply, if it is one of them.
 pub(super) fn call(words: &[Vec<u8>], session: Session) -> Option<Value> {
     let (name, args) = words.split_first()?;

@@ -212,6 +212,42 @@ impl Host {
         with(|state| state.clock += time.as_millis() as u64);
     }
 
+    /// Pauses writes, as `CLIENT PAUSE time WRITE` and a failover do, or ends the pause. A real
+    /// server holds back clients' write commands meanwhile; the host calls them all the same, as
+    /// commands that are not declared as writes are called.
+    pub fn pause_writes(&self, paused: bool) {
+        with(|state| state.writes_paused = paused);
+    }
+
+    /// The commands that were replicated since the last time, word by word.
+    ///
+    /// ```
+    /// # use vkmod::prelude::*;
+    /// # use vkmod::testing::Host;
+    /// # struct M;
+    /// # impl Module for M {
+    /// # const NAME: &'static str = "m"; const VERSION: i32 = 1;
+    /// # fn load(_: &LoadContext<'_>, _: Args<'_>) -> Result<Self> { Ok(M) }
+    /// # fn register(self: &Arc<Self>, r: &mut Registry<'_>) -> Result<()> { r.command(Add)?; Ok(()) }
+    /// # }
+    /// # struct Add;
+    /// # impl Command for Add {
+    /// # const SPEC: CommandSpec = CommandSpec::new("add").write().arity(2);
+    /// # fn call(&self, ctx: &mut Context<'_>, _: Args<'_>) -> Result<impl Reply> {
+    /// #     ctx.replicate_verbatim() } }
+    /// let host = Host::load::<M>();
+    /// host.call(["add", "x"]);
+    /// assert_eq!(host.replicated(), [["add", "x"]]);
+    /// ```
+    pub fn replicated(&self) -> Vec<Value> {
+        lists(with(|state| std::mem::take(&mut state.replicated)))
+    }
+
+    /// The messages that were published since the last time, each with its channel before it.
+    pub fn published(&self) -> Vec<Value> {
+        lists(with(|state| std::mem::take(&mut state.published)))
+    }
+
     /// Unloads the module, as `MODULE UNLOAD` does; gives what was logged until then. Keys that
     /// hold values of the module's own types are deleted first (a real server would refuse).
     ///
@@ -366,4 +402,10 @@ pub(super) fn show_words(words: &[Vec<u8>]) -> String {
         .map(|word| word.escape_ascii().to_string())
         .collect();
     words.join(" ")
+}
+
+/// Each list of words, as an array.
+fn lists(all: Vec<Vec<Vec<u8>>>) -> Vec<Value> {
+    let array = |words: Vec<Vec<u8>>| Value::Array(words.iter().map(Value::bulk).collect());
+    all.into_iter().map(array).collect()
 }

@@ -53,7 +53,8 @@
 //! Strings, hashes and values of the module's own types, in 16 databases, on a clock that stands
 //! still until [`Host::advance`]. A few commands of the server's own set keys up and look at them:
 //! `SET`, `GET`, `DEL`, `EXISTS`, `TYPE`, `PEXPIRE`, `PTTL`, `HSET`, `HGET`, `HGETALL`, `DBSIZE`,
-//! `FLUSHALL`, `PING`, `ECHO`, `CONFIG GET` and `CONFIG SET`.
+//! `FLUSHALL`, `PING`, `ECHO`, `CONFIG GET` and `CONFIG SET`. What the module replicates and publishes
+//! is kept for [`Host::replicated`] and [`Host::published`].
 //!
 //! # What it is not
 //! A real server. There are no lists, sets, sorted sets and streams, no notifications, timers,

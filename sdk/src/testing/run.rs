@@ -89,6 +89,7 @@ fn callback_with_words(
         purpose,
         session,
         subject,
+        words: words.to_vec(),
         command,
     };
     let (status, context) = with_words(words, |argv, argc| {
@@ -177,6 +178,7 @@ pub(super) fn other(subject: &str) -> Context {
             flags: 0,
         },
         subject: subject.to_owned(),
+        words: Vec::new(),
         command: Vec::new(),
     }
 }

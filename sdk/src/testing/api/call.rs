@@ -8,6 +8,7 @@ use vkmod_sys::{self as sys, ModuleCallReply, ModuleCtx, ModuleString};
 use super::variadic::{self, Arguments, CallFunction, variadic};
 use super::{bytes, enter, line, set_errno};
 use crate::testing::Value;
+use crate::testing::built_in;
 use crate::testing::run;
 use crate::testing::server::calls::Node;
 use crate::testing::server::handles::pointer;
@@ -66,7 +67,12 @@ unsafe extern "C" fn call(registers: *const u64, stack: *const u64) -> *mut Modu
         _ => false,
     };
     let reply = match run::command(&words, session) {
-        Ok(reply) => reply,
+        Ok(reply) => {
+            if format.contains(&b'!') && built_in::writes(&words) && !reply.is_error() {
+                api("Call", |state| state.replicate(words));
+            }
+            reply
+        }
         Err(refusal) if errors_as_replies => Value::Error(refusal.line),
         Err(refusal) => {
             set_errno(refusal.errno);
@@ -80,7 +86,7 @@ unsafe extern "C" fn call(registers: *const u64, stack: *const u64) -> *mut Modu
 ///
 /// # Safety
 /// They are there, and of the types that the format says.
-unsafe fn words(arguments: &mut Arguments, format: &[u8]) -> Vec<Vec<u8>> {
+pub(super) unsafe fn words(arguments: &mut Arguments, format: &[u8]) -> Vec<Vec<u8>> {
     let mut words = Vec::new();
     for letter in format {
         // SAFETY: the caller's word.

@@ -8,6 +8,7 @@ mod commands;
 mod hashes;
 mod keys;
 mod memory;
+mod propagation;
 mod replies;
 mod server;
 mod strings;
@@ -85,6 +86,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     hashes::enter(&mut table);
     keys::enter(&mut table);
     memory::enter(&mut table);
+    propagation::enter(&mut table);
     replies::enter(&mut table);
     server::enter(&mut table);
     strings::enter(&mut table);

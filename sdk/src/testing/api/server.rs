@@ -26,7 +26,6 @@ pub(super) fn enter(table: &mut sys::ModuleApi) {
         Milliseconds => milliseconds,
         CachedMicroseconds => microseconds,
         MonotonicMicroseconds => monotonic,
-        AvoidReplicaTraffic => avoid_replica_traffic,
         SubscribeToServerEvent => subscribe,
     );
     // SAFETY: `log` reads arguments of this type.
@@ -150,11 +149,6 @@ unsafe extern "C" fn microseconds() -> c_longlong {
 
 unsafe extern "C" fn monotonic() -> u64 {
     api("MonotonicMicroseconds", |state| state.clock * 1000)
-}
-
-unsafe extern "C" fn avoid_replica_traffic() -> c_int {
-    // There are no replicas.
-    0
 }
 
 unsafe extern "C" fn subscribe(

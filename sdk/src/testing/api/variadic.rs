@@ -150,6 +150,13 @@ pub(super) type CallFunction = unsafe extern "C" fn(
     *const c_char,
     ...
 ) -> *mut vkmod_sys::ModuleCallReply;
+/// `int Replicate(ctx, const char *command, const char *format, ...)`
+pub(super) type ReplicateFunction = unsafe extern "C" fn(
+    *mut vkmod_sys::ModuleCtx,
+    *const c_char,
+    *const c_char,
+    ...
+) -> std::ffi::c_int;
 
 /// `int HashGet(key, int flags, ...)`, and `HashSet` alike
 pub(super) type HashFunction =

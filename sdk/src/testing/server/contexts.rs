@@ -41,6 +41,8 @@ pub(in crate::testing) struct Context {
     pub(in crate::testing) session: Session,
     /// What runs, for texts: `the command 'x'`.
     pub(in crate::testing) subject: String,
+    /// The words of the call that it runs for, if any.
+    pub(in crate::testing) words: Vec<Vec<u8>>,
     /// The name for the error about a wrong arity.
     pub(in crate::testing) command: Vec<u8>,
 }

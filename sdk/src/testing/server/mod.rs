@@ -50,6 +50,10 @@ pub(super) struct State {
     /// Blocks from `Alloc`, by address.
     pub(super) blocks: HashMap<usize, usize>,
     pub(super) log: Vec<LogLine>,
+    /// Commands that were replicated, and messages that were published.
+    pub(super) replicated: Vec<Vec<Vec<u8>>>,
+    pub(super) published: Vec<Vec<Vec<u8>>>,
+    pub(super) writes_paused: bool,
     /// What a real server would not have survived, or not have accepted.
     pub(super) problems: Vec<String>,
     /// The function of the API that is running, for the texts of problems.
@@ -138,6 +142,9 @@ impl State {
             subscriptions: Vec::new(),
             blocks: HashMap::new(),
             log: Vec::new(),
+            replicated: Vec::new(),
+            published: Vec::new(),
+            writes_paused: false,
             problems: Vec::new(),
             function: "",
             depth: 0,
@@ -149,6 +156,14 @@ impl State {
     pub(super) fn problem(&mut self, text: &str) {
         let problem = format!("{} {text}", self.function);
         self.problems.push(problem);
+    }
+
+    /// Notes a command for the replicas.
+    pub(super) fn replicate(&mut self, words: Vec<Vec<u8>>) {
+        if self.writes_paused {
+            self.problem("replicates while writes are paused");
+        }
+        self.replicated.push(words);
     }
 
     /// Drops what a server drops when a module goes away, or its load was refused.
