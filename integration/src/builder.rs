@@ -148,6 +148,9 @@ impl ServerBuilder {
         for _ in 0..PORT_ATTEMPTS {
             let port = port::free(self.bus)
                 .map_err(|error| self.failed(format!("no free port: {error}"), None))?;
+            self.write_config(folder.path(), port).map_err(|error| {
+                self.failed(format!("no config file: {error}"), Some(folder.path()))
+            })?;
             if let Some(process) = self.launch(folder.path(), port)? {
                 return Ok(Server::new(self, folder, port, process));
             }
@@ -167,15 +170,14 @@ impl ServerBuilder {
         }
     }
 
-    /// Starts the process in `folder` on `port` and waits until it is ready;
-    /// None where another process took the port.
+    /// Starts the process with the config file in `folder`, which names `port`, and waits until it
+    /// is ready; None where another process took the port.
     pub(crate) fn launch(&self, folder: &Path, port: u16) -> Result<Option<Process>, StartError> {
         let failed = |reason: String| self.failed(reason, Some(folder));
         let logged = fs::read(folder.join(LOG_FILE)).map_or(0, |log| log.len());
-        let spawned = self
-            .write_config(folder, port)
-            .and_then(|()| self.spawn(folder));
-        let mut process = spawned.map_err(|error| failed(format!("did not start: {error}")))?;
+        let mut process = self
+            .spawn(folder)
+            .map_err(|error| failed(format!("did not start: {error}")))?;
         let deadline = Instant::now() + self.timeout;
         let mut pause = Duration::from_millis(2);
         loop {

@@ -165,7 +165,8 @@ impl Server {
         self.forget_connection();
     }
 
-    /// Starts it again: same port, same folder, same options. One that still
+    /// Starts it again: same port, same folder, same options, and with what
+    /// `CONFIG REWRITE` has made of its file. One that still
     /// runs is stopped by `SHUTDOWN SAVE`, so it keeps its data; one that was
     /// killed comes back with what it had saved.
     ///

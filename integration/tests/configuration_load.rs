@@ -2,8 +2,10 @@
 //! `CONFIG REWRITE` and the next start.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+use std::time::Duration;
+
 use vkmod_integration::{Product, Server, ServerBuilder, ServerKind, artifact};
-use vkmod_integration::{on_every_server, on_servers};
+use vkmod_integration::{eventually, on_every_server, on_servers};
 
 const WHY: &str = "Redis 6.2 has no configs of modules";
 
@@ -287,6 +289,47 @@ fn a_rewritten_file_brings_every_value_back_at_the_next_start() {
         assert_eq!(seen(&next, "large"), "18446744073709551613");
         next.text(&["CONFIG", "SET", "probe.interval", "300"]);
     });
+}
+
+/// Whether the server can be told other load arguments than those it was given.
+fn forgets_arguments(kind: &ServerKind) -> bool {
+    kind.is_at_least(Product::Valkey, 8, 1)
+}
+
+#[test]
+fn a_rewritten_config_outlives_its_load_argument_where_the_server_can_forget_it() {
+    on_servers(
+        WHY,
+        |kind| kind.is_7_or_newer(),
+        |kind| {
+            let args = ["small", "55", "profile", "test", "PROBE.interval", "7"];
+            let mut server = builder(kind, &args).start_or_panic();
+            assert_eq!(seen(&server, "small"), "55");
+            server.text(&["CONFIG", "SET", "probe.small", "66"]);
+            // Forgotten at the server's next housekeeping.
+            let lists_it = || {
+                let list = server.raw().command(&["MODULE", "LIST"]).unwrap().frame;
+                format!("{list:?}").contains(&format!("{:?}", b"small"))
+            };
+            if forgets_arguments(kind) {
+                let limit = Duration::from_secs(10);
+                eventually("the argument to be forgotten", limit, || !lists_it());
+            }
+            assert_eq!(server.text(&["CONFIG", "REWRITE"]), "OK");
+            let written = std::fs::read_to_string(server.dir().join("server.conf")).unwrap();
+            server.restart().unwrap();
+            let wanted = if forgets_arguments(kind) {
+                assert!(written.contains("profile test"), "{written}");
+                "66"
+            } else {
+                "55"
+            };
+            assert_eq!(seen(&server, "small"), wanted, "{written}");
+            assert_eq!(seen(&server, "interval"), "7");
+            // The profile is no config: the next start has it again.
+            assert_eq!(seen(&server, "events"), "never always!");
+        },
+    );
 }
 
 #[test]

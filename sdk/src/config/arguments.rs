@@ -6,6 +6,7 @@ use vkmod_sys as sys;
 
 use super::Configs;
 use super::declared::{Declared, all, remember_arguments};
+use super::rewrite;
 use crate::module::Module;
 use crate::{Arg, Args, Error, Result};
 
@@ -23,6 +24,9 @@ pub(crate) fn declare<M: Module>(args: Args<'_>) -> Result<Option<Vec<*mut sys::
         .collect();
     let taken = split::<M>(args, &configs, !profiles.is_empty())?;
     choose::<M>(&configs, &profiles, taken.profile)?;
+    if !taken.values.is_empty() {
+        rewrite::keep(taken.kept);
+    }
     remember_arguments(taken.values);
     Ok(Some(taken.rest.iter().map(|word| word.as_raw()).collect()))
 }
@@ -32,6 +36,8 @@ struct Taken<'a> {
     values: Vec<(Arc<Declared>, Vec<u8>)>,
     profile: Option<Arg<'a>>,
     rest: Vec<Arg<'a>>,
+    /// All but the configs, for the next start.
+    kept: Vec<Vec<u8>>,
 }
 
 fn split<'a, M: Module>(
@@ -43,6 +49,7 @@ fn split<'a, M: Module>(
         values: Vec::new(),
         profile: None,
         rest: Vec::new(),
+        kept: Vec::new(),
     };
     let mut words = args.into_iter();
     while let Some(word) = words.next() {
@@ -53,6 +60,7 @@ fn split<'a, M: Module>(
         let is_profile = has_profiles && config.is_none() && word.is_word("profile");
         if config.is_none() && !is_profile {
             taken.rest.push(word);
+            taken.kept.push(word.to_vec());
             continue;
         }
         let value = words.next().ok_or_else(|| {
@@ -60,7 +68,10 @@ fn split<'a, M: Module>(
         })?;
         match config {
             Some(config) => taken.values.push((Arc::clone(config), value.to_vec())),
-            None => taken.profile = Some(value),
+            None => {
+                taken.profile = Some(value);
+                taken.kept.extend([word.to_vec(), value.to_vec()]);
+            }
         }
     }
     Ok(taken)

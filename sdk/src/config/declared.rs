@@ -269,6 +269,7 @@ pub(crate) fn forget() {
     IS_REFUSED.store(false, Ordering::Relaxed);
     // Not `clear`: that would keep the memory, and the code may go away.
     drop(std::mem::take(&mut *lock(&ARGUMENTS)));
+    super::rewrite::forget();
     let declared = std::mem::take(&mut *lock(&DECLARED));
     for one in &declared {
         one.entry.reset();

@@ -58,8 +58,11 @@
 //! 4. a load argument: `loadmodule pool.so limit 20`;
 //! 5. `CONFIG SET pool.limit 20`.
 //!
-//! `CONFIG REWRITE` writes to the config file, so at the next start a load argument overrules what
-//! it wrote. Give in the config file what is to be changed at run time.
+//! `CONFIG REWRITE` writes the values to the config file. On Valkey 8.1 and newer it takes the load
+//! arguments that are configs out of the `loadmodule` line (`MODULE LIST` no longer shows them
+//! either), so what it wrote is what the next start has. Older servers and Redis keep the line as
+//! it was: there a load argument overrules what was written, so give in the config file what is to
+//! be changed at run time.
 //!
 //! # Load arguments
 //! Wherever the name of a config stands among the load arguments, with or without `pool.` before
@@ -83,9 +86,9 @@ mod entry;
 mod enums;
 mod handler;
 mod parse;
+mod rewrite;
 mod server;
 mod shape;
-
 mod value;
 
 pub use declared::{ConfigRegistration, Configs};
@@ -97,6 +100,7 @@ pub use vkmod_macros::ConfigEnum;
 
 pub(crate) use arguments::declare;
 pub(crate) use declared::{finish, forget, listen, registration};
+pub(crate) use rewrite::follow as follow_load;
 
 use std::fmt;
 use std::ops::RangeInclusive;

@@ -67,7 +67,10 @@ pub unsafe fn on_load<M: Module>(
     match outcome {
         Ok(()) => {
             // SAFETY: the load has succeeded.
-            unsafe { log::adapter::follow(ctx) };
+            unsafe {
+                log::adapter::follow(ctx);
+                config::follow_load(ctx);
+            }
             set_active(true);
             ACCEPTED
         }
