@@ -128,7 +128,7 @@ pub mod thread;
 
 pub use args::{Arg, Args, Cursor, FromArg, FromArgs};
 pub use call::{CallOptions, CallReply};
-pub use client::{ClientFlags, ClientInfo};
+pub use client::{Client, ClientFlags, ClientInfo};
 pub use command::{
     Argument, ChannelFlags, Command, CommandFlags, CommandSpec, KeyFlags, KeyPositions, KeySpec,
     Positions,

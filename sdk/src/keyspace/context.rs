@@ -22,6 +22,11 @@ impl<'a> NotificationContext<'a> {
         NotificationContext { context }
     }
 
+    /// The context behind it, for what only looks.
+    pub(crate) fn context(&self) -> &Context<'a> {
+        self.context
+    }
+
     /// Runs `job` as soon as the command (or script, transaction, expiry, …) that caused the event
     /// is through, with a context that may write; see [`Context::after_notification`].
     ///
