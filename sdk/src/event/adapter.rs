@@ -39,7 +39,30 @@ pub(super) unsafe fn run<T: EventListener<E>, E: ServerEvent>(
             return;
         };
         // SAFETY: callback arguments, live until return, of this event.
-        unsafe { E::Access::lend(ctx, |ctx| listener.on_event(ctx, E::decode(subevent, data))) };
+        unsafe {
+            E::Access::lend(ctx, |ctx| {
+                listener.on_event(ctx, decode::<E>(subevent, data))
+            })
+        };
     };
     guard(Place::new("event listener", type_name::<T>()), body, || ());
+}
+
+/// Reads an event, or takes the one that a test has made up.
+///
+/// # Safety
+/// As for [`ServerEvent::decode`].
+pub(crate) unsafe fn decode<'a, E: ServerEvent>(
+    subevent: u64,
+    data: *const c_void,
+) -> E::Event<'a> {
+    #[cfg(feature = "testing")]
+    if subevent == crate::testing::MADE_UP && crate::testing_host() {
+        // SAFETY: with this number, the test host gives what makes an event of this type, whose
+        // data outlives the callback.
+        let source = unsafe { &*data.cast::<crate::testing::Source<'_, 'a, E>>() };
+        return (source.0)();
+    }
+    // SAFETY: the caller's word.
+    unsafe { E::decode(subevent, data) }
 }

@@ -19,6 +19,7 @@ mod kinds;
 mod list;
 
 pub use access::{Access, EventContext, Full, Restricted};
+pub(crate) use adapter::decode;
 pub(crate) use kinds::fixed_text;
 pub use kinds::*;
 

@@ -85,7 +85,7 @@ impl KeyspaceEvents {
     }
 
     /// The server's number for these classes, without those that the family does not have.
-    pub(super) fn for_family(self, family: Family) -> c_int {
+    pub(crate) fn for_family(self, family: Family) -> c_int {
         let mut raw = (self.bits() & COMMON) as c_int;
         if family == Family::Redis {
             for (bit, event) in REDIS {

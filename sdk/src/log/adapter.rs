@@ -6,7 +6,7 @@ use std::slice;
 use vkmod_sys as sys;
 
 use super::{LEAST, Level, set_least};
-use crate::event::{self, ConfigEvent, ServerEvent};
+use crate::event::{self, ConfigEvent};
 use crate::guard::{Place, guard};
 use std::sync::atomic::Ordering;
 
@@ -34,7 +34,7 @@ pub(crate) fn unfollow() {
 unsafe fn on_config_change(ctx: *mut sys::ModuleCtx, subevent: u64, data: *const c_void) {
     let body = || {
         // SAFETY: the caller's word.
-        let ConfigEvent { names } = unsafe { <ConfigEvent<'_>>::decode(subevent, data) };
+        let ConfigEvent { names } = unsafe { event::decode::<ConfigEvent<'_>>(subevent, data) };
         if names.contains(&b"loglevel".as_slice()) {
             // SAFETY: callback argument, live until return.
             unsafe { read(ctx) };

@@ -1,6 +1,9 @@
 //! The few commands of a server's own that the host has: to set keys up and to look at them.
 
+use vkmod_sys as sys;
+
 use super::Value;
+use super::notify;
 use super::run::{free_doomed, set_config};
 use super::server::commands::wrong_arity;
 use super::server::contexts::Session;
@@ -43,9 +46,36 @@ pub(super) fn call(words: &[Vec<u8>], session: Session) -> Option<Value> {
         set_config(&String::from_utf8_lossy(name).to_ascii_lowercase(), value);
         return Some(Value::ok());
     }
+    let before: Vec<bool> = with(|state| {
+        let is_there = |key| state.entry(session.database, key).is_some();
+        args.iter().map(Vec::as_slice).map(is_there).collect()
+    });
     let reply = with(|state| answer(state, &name, args, session));
     free_doomed();
+    let has_failed = reply.as_ref().is_none_or(Value::is_error);
+    if !has_failed {
+        tell(&name, args, &before, session.database);
+    }
     Some(reply.unwrap_or_else(|| Value::Error(wrong_arity(name.as_bytes()))))
+}
+
+/// Tells the module's listeners what a command has done. `before` says which of its words were
+/// keys that were there.
+fn tell(name: &str, args: &[Vec<u8>], before: &[bool], database: i32) {
+    let (class, event, needs_key) = match name {
+        "set" => (sys::MODULE_NOTIFY_STRING, "set", false),
+        "hset" => (sys::MODULE_NOTIFY_HASH, "hset", false),
+        "pexpire" => (sys::MODULE_NOTIFY_GENERIC, "expire", true),
+        "del" => (sys::MODULE_NOTIFY_GENERIC, "del", true),
+        _ => return,
+    };
+    // Only `DEL` takes several keys.
+    let keys = if name == "del" { args.len() } else { 1 };
+    for (key, was_there) in args.iter().zip(before).take(keys) {
+        if *was_there || !needs_key {
+            notify::event(class, event.as_bytes(), key, database);
+        }
+    }
 }
 
 /// The reply; `None` for a wrong number of words.

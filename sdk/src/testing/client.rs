@@ -3,9 +3,11 @@
 use vkmod_sys as sys;
 
 use super::host::{show_words, to_words};
+use super::server::clients::Connection;
 use super::server::contexts::Session;
+use super::server::with;
 use super::{Host, Value, run};
-use crate::ContextFlags;
+use crate::{ClientFlags, ContextFlags};
 
 /// A client of a [`Host`]: a connection with a protocol, a database and flags of its own.
 ///
@@ -44,7 +46,55 @@ impl<'h> Client<'h> {
     #[must_use]
     pub fn database(mut self, database: i32) -> Self {
         self.session.database = database;
+        self.change(|connection| connection.database = database);
         self
+    }
+
+    /// Is this ACL user from now on; `default` at first.
+    #[must_use]
+    pub fn user(self, name: impl AsRef<[u8]>) -> Self {
+        self.change(|connection| connection.user = name.as_ref().to_vec());
+        self
+    }
+
+    /// Has this name from now on, as after `CLIENT SETNAME`.
+    #[must_use]
+    pub fn name(self, name: impl AsRef<[u8]>) -> Self {
+        self.change(|connection| connection.name = name.as_ref().to_vec());
+        self
+    }
+
+    /// Comes from this address from now on; `127.0.0.1` at first.
+    #[must_use]
+    pub fn address(self, address: &str, port: u16) -> Self {
+        self.change(|connection| {
+            connection.address = address.to_owned();
+            connection.port = port;
+        });
+        self
+    }
+
+    /// Has shown this certificate, in PEM.
+    #[must_use]
+    pub fn certificate(self, certificate: impl AsRef<[u8]>) -> Self {
+        self.change(|connection| connection.certificate = Some(certificate.as_ref().to_vec()));
+        self
+    }
+
+    /// Adds to the flags of [`ClientInfo`](crate::ClientInfo).
+    #[must_use]
+    pub fn client_flags(self, flags: ClientFlags) -> Self {
+        self.change(|connection| connection.flags |= flags.bits());
+        self
+    }
+
+    /// Leaves: the server knows nothing of it any more, nor of its clones.
+    pub fn disconnect(self) {
+        with(|state| state.connections.remove(&self.session.id));
+    }
+
+    fn change(&self, body: impl FnOnce(&mut Connection)) {
+        with(|state| state.connections.get_mut(&self.session.id).map(body));
     }
 
     /// Adds to what [`Context::flags`](crate::Context::flags) tells, as `MULTI`, `LUA` and

@@ -86,7 +86,7 @@ impl Host {
             _turn: turn,
         };
         if host.is_loaded {
-            host.default_client = host.next_client();
+            host.default_client = with(State::connect);
             host.check("its load");
             return Ok(host);
         }
@@ -108,14 +108,7 @@ impl Host {
 
     /// A client with a connection of its own.
     pub fn client(&self) -> Client<'_> {
-        Client::new(self, self.next_client())
-    }
-
-    fn next_client(&self) -> u64 {
-        with(|state| {
-            state.next_client += 1;
-            state.next_client - 1
-        })
+        Client::new(self, with(State::connect))
     }
 
     /// What was logged since the host was made.

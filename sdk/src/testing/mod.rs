@@ -49,6 +49,12 @@
 //! # */
 //! ```
 //!
+//! # What else happens to a module
+//! [`Host::emit`] lets its listeners hear of a server event, [`Host::notify`] of a keyspace event;
+//! the commands below send theirs by themselves, and the jobs that a listener leaves run when the
+//! command is through. Clients have an address, a user, a name and a certificate of the test's
+//! choice.
+//!
 //! # The keyspace
 //! Strings, hashes and values of the module's own types, in 16 databases, on a clock that stands
 //! still until [`Host::advance`]. A few commands of the server's own set keys up and look at them:
@@ -57,7 +63,7 @@
 //! is kept for [`Host::replicated`] and [`Host::published`].
 //!
 //! # What it is not
-//! A real server. There are no lists, sets, sorted sets and streams, no notifications, timers,
+//! A real server. There are no lists, sets, sorted sets and streams, no timers,
 //! blocked clients, scripts, transactions or ACL rules, no saving and loading, no network, no
 //! replication and no fork. A function of the API that the host does not implement ends the test
 //! process with a text that names it. What a module does with a real server is tested with real
@@ -71,9 +77,11 @@ mod api;
 mod builder;
 mod built_in;
 mod client;
+mod event;
 mod host;
 mod info;
 mod log;
+mod notify;
 mod numbers;
 mod run;
 mod server;
@@ -89,4 +97,5 @@ pub use log::{Log, LogLine};
 pub use side::is_module_code;
 pub use value::Value;
 
+pub(crate) use event::{MADE_UP, Source};
 pub(crate) use host::is_active;

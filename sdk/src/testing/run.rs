@@ -8,6 +8,7 @@ use vkmod_sys as sys;
 use super::Value;
 use super::api::get_api;
 use super::built_in;
+use super::notify::run_jobs;
 use super::server::commands::{Record, Refusal};
 use super::server::contexts::{Context, Positions, Purpose, Session};
 use super::server::handles::pointer;
@@ -18,6 +19,12 @@ use crate::KeyFlags;
 
 /// Runs a command for a client: one of the module's, or one of the few that the host has.
 pub(super) fn command(words: &[Vec<u8>], session: Session) -> Result<Value, Refusal> {
+    let reply = answer(words, session);
+    run_jobs();
+    reply
+}
+
+fn answer(words: &[Vec<u8>], session: Session) -> Result<Value, Refusal> {
     if let Some(reply) = built_in::call(words, session) {
         return Ok(reply);
     }
@@ -148,7 +155,7 @@ pub(super) fn enter<R>(
 }
 
 /// Tells the module of a server event.
-fn fire(event: u64, subevent: u64, data: *mut std::ffi::c_void) {
+pub(super) fn fire(event: u64, subevent: u64, data: *mut std::ffi::c_void) {
     let callbacks = with(|state| {
         let all = state.subscriptions.iter();
         all.filter(|(id, _)| *id == event)

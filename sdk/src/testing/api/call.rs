@@ -66,6 +66,8 @@ unsafe extern "C" fn call(registers: *const u64, stack: *const u64) -> *mut Modu
         format if format.contains(&b'0') => session.resp3,
         _ => false,
     };
+    // Nobody is connected there.
+    session.id = api("Call", State::next_client_id);
     let reply = match run::command(&words, session) {
         Ok(reply) => {
             if format.contains(&b'!') && built_in::writes(&words) && !reply.is_error() {

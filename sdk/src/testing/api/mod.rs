@@ -4,10 +4,12 @@
 //! checks their types against those that the module calls them by.
 
 mod call;
+mod clients;
 mod commands;
 mod hashes;
 mod keys;
 mod memory;
+mod notifications;
 mod propagation;
 mod replies;
 mod server;
@@ -82,10 +84,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     // SAFETY: every field is an optional function pointer, and all zeros are `None`.
     let mut table: sys::ModuleApi = unsafe { MaybeUninit::zeroed().assume_init() };
     call::enter(&mut table);
+    clients::enter(&mut table);
     commands::enter(&mut table);
     hashes::enter(&mut table);
     keys::enter(&mut table);
     memory::enter(&mut table);
+    notifications::enter(&mut table);
     propagation::enter(&mut table);
     replies::enter(&mut table);
     server::enter(&mut table);

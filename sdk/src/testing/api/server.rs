@@ -21,7 +21,6 @@ pub(super) fn enter(table: &mut sys::ModuleApi) {
         GetServerVersion => version,
         GetContextFlags => context_flags,
         GetContextFlagsAll => all_context_flags,
-        GetClientId => client_id,
         GetSelectedDb => selected_database,
         Milliseconds => milliseconds,
         CachedMicroseconds => microseconds,
@@ -121,12 +120,6 @@ fn known_flags(state: &State) -> c_int {
         Family::Valkey if since(9, 0) => 0x7ff_ffff,
         Family::Valkey => 0x1ff_ffff,
     }
-}
-
-unsafe extern "C" fn client_id(ctx: *mut ModuleCtx) -> u64 {
-    api("GetClientId", |state| {
-        state.context(ctx).map_or(0, |context| context.session.id)
-    })
 }
 
 unsafe extern "C" fn selected_database(ctx: *mut ModuleCtx) -> c_int {

@@ -1,6 +1,7 @@
 //! The simulated server: plain data, without a pointer of the C API's.
 
 pub(super) mod calls;
+pub(super) mod clients;
 pub(super) mod commands;
 pub(super) mod contexts;
 pub(super) mod handles;
@@ -16,6 +17,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use vkmod_sys as sys;
 
 use super::log::LogLine;
+use super::notify::Job;
 use super::side::Side;
 use crate::server::Server;
 use handles::Handles;
@@ -47,6 +49,10 @@ pub(super) struct State {
     /// Values of the module's that are in no key any more, and wait to be freed.
     pub(super) doomed: Vec<keyspace::ModuleValue>,
     pub(super) subscriptions: Vec<(u64, sys::ModuleEventCallback)>,
+    /// Listeners to keyspace events, with the classes that they want.
+    pub(super) listeners: Vec<(i32, sys::ModuleNotificationFunc)>,
+    /// What the module wants to do when the command is through.
+    pub(super) jobs: Vec<Job>,
     /// Blocks from `Alloc`, by address.
     pub(super) blocks: HashMap<usize, usize>,
     pub(super) log: Vec<LogLine>,
@@ -61,6 +67,7 @@ pub(super) struct State {
     /// Callbacks of the module that are running.
     pub(super) depth: usize,
     pub(super) next_client: u64,
+    pub(super) connections: BTreeMap<u64, clients::Connection>,
 }
 
 /// What the module has told about itself.
@@ -140,6 +147,8 @@ impl State {
             types: Handles::new(),
             doomed: Vec::new(),
             subscriptions: Vec::new(),
+            listeners: Vec::new(),
+            jobs: Vec::new(),
             blocks: HashMap::new(),
             log: Vec::new(),
             replicated: Vec::new(),
@@ -149,6 +158,7 @@ impl State {
             function: "",
             depth: 0,
             next_client: 1,
+            connections: BTreeMap::new(),
         }
     }
 
@@ -172,6 +182,7 @@ impl State {
         self.own_categories.clear();
         self.types = Handles::new();
         self.subscriptions.clear();
+        self.listeners.clear();
         self.module = None;
     }
 
