@@ -5,6 +5,7 @@
 
 mod config_enum;
 mod derive;
+mod info_fields;
 mod register;
 
 use proc_macro::TokenStream;
@@ -60,6 +61,16 @@ pub fn derive_from_args(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(ConfigEnum, attributes(config))]
 pub fn derive_config_enum(item: TokenStream) -> TokenStream {
     config_enum::expand(&parse_macro_input!(item))
+        .unwrap_or_else(|error| error.into_compile_error())
+        .into()
+}
+
+/// Writes the fields of a struct to INFO, and makes it a provider of a section if it has one:
+/// `#[info(section = "…")]` on the struct; `#[info(name = "…")]`, `#[info(skip)]`, `#[info(dict)]`
+/// and `#[info(crash)]` on its fields.
+#[proc_macro_derive(InfoFields, attributes(info))]
+pub fn derive_info_fields(item: TokenStream) -> TokenStream {
+    info_fields::expand(&parse_macro_input!(item))
         .unwrap_or_else(|error| error.into_compile_error())
         .into()
 }

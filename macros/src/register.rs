@@ -6,11 +6,12 @@ use syn::spanned::Spanned;
 use syn::{Error, Expr, GenericArgument, ItemImpl, PathArguments, Result, Type};
 
 /// The traits that can be registered this way, with the registry's method for each.
-const TRAITS: [(&str, &str); 4] = [
+const TRAITS: [(&str, &str); 5] = [
     ("Command", "command"),
     ("KeyPositions", "positioned_command"),
     ("KeyspaceListener", "keyspace"),
     ("EventListener", "listen"),
+    ("InfoProvider", "info"),
 ];
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {

@@ -101,6 +101,7 @@ pub mod event;
 mod export;
 pub mod fork;
 mod guard;
+pub mod info;
 mod instance;
 pub mod key;
 pub mod keyspace;
@@ -140,6 +141,7 @@ pub use dict::Dict;
 pub use error::{Error, Line, Message, Result};
 pub use event::{EventListener, ServerEvent};
 pub use guard::panics_caught;
+pub use info::{InfoFields, InfoProvider, InfoSections};
 pub use key::{Expiry, Key, KeyKind, KeyMut, KeyName, OpenFlags, ScanCursor};
 pub use keyspace::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, NotificationContext};
 pub use log::Level;
@@ -149,7 +151,7 @@ pub use replicate::Target;
 pub use reply::{Replier, Reply};
 pub use server::{Family, Feature, Server, Version};
 pub use string::{ByteRange, HeldString, ServerStr, ServerString, StreamId};
-pub use vkmod_macros::{FromArgs, Reply, register};
+pub use vkmod_macros::{FromArgs, InfoFields, Reply, register};
 
 /// What the macros expand to. Not a part of the API.
 #[doc(hidden)]

@@ -10,12 +10,14 @@ pub use crate::command::{
 pub use crate::config::{Config, ConfigEnum, ConfigListener, ConfigValidator, Configs};
 pub use crate::data_type::DataType;
 pub use crate::event::EventListener;
+pub use crate::info::{InfoProvider, InfoSections};
 pub use crate::key::{Key, KeyKind, KeyMut, KeyName};
 pub use crate::keyspace::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, NotificationContext};
 pub use crate::log::Level;
 pub use crate::reply::{Replier, Reply};
 pub use crate::server::{Family, Feature, Server, Version};
 pub use crate::{
-    Arg, Args, Context, ContextFlags, Error, FromArg, FromArgs, LoadContext, Module, ModuleOptions,
-    Registry, Result, ServerString, StreamId, debug, export_module, notice, verbose, warning,
+    Arg, Args, Context, ContextFlags, Error, FromArg, FromArgs, InfoFields, LoadContext, Module,
+    ModuleOptions, Registry, Result, ServerString, StreamId, debug, export_module, notice, verbose,
+    warning,
 };

@@ -8,6 +8,7 @@ use crate::command::{self, Command, CommandSpec, KeyPositions};
 use crate::config::{self, Config, ConfigListener, ConfigRegistration, ConfigValue};
 use crate::data_type::{self, DataType, GlobalDefrag};
 use crate::event::{self, EventListener, ServerEvent};
+use crate::info::{self, InfoProvider};
 use crate::keyspace::{KeyspaceListener, Subscription};
 use crate::offload::{self, PoolOptions};
 use crate::server::Server;
@@ -26,6 +27,7 @@ pub struct Registry<'a> {
     lent: PhantomData<&'a mut sys::ModuleCtx>,
     subscriptions: Vec<Subscription>,
     events: Vec<event::Subscription>,
+    providers: Vec<info::Provider>,
 }
 
 impl Registry<'_> {
@@ -37,6 +39,7 @@ impl Registry<'_> {
             lent: PhantomData,
             subscriptions: Vec::new(),
             events: Vec::new(),
+            providers: Vec::new(),
         }
     }
 
@@ -134,6 +137,18 @@ impl Registry<'_> {
         Ok(self)
     }
 
+    /// Registers an object that tells about the module in INFO. Several are asked in the order of
+    /// their registration.
+    ///
+    /// # Errors
+    /// When the type was registered before.
+    #[doc(alias = "ValkeyModule_RegisterInfoFunc")]
+    #[doc(alias = "RedisModule_RegisterInfoFunc")]
+    pub fn info(&mut self, provider: impl InfoProvider) -> Result<&mut Self> {
+        self.providers.push(info::Provider::new(provider)?);
+        Ok(self)
+    }
+
     /// Registers a type of value that keys can hold.
     ///
     /// A module with a data type cannot be unloaded: servers refuse that.
@@ -191,6 +206,8 @@ impl Registry<'_> {
             // SAFETY: the context of a load, which succeeds if this does.
             unsafe { subscription.make(self.ctx)? };
         }
+        // SAFETY: the context of a load; nothing after this can fail.
+        unsafe { info::publish(self.ctx, self.providers) };
         Ok(())
     }
 

@@ -36,6 +36,24 @@ pub(crate) fn with_c_string<R>(
     Ok(with_copy(&[bytes], |byte| byte, body))
 }
 
+/// As [`with_one_line`], for a name in INFO: what would part or end it has become `_`.
+pub(crate) fn with_info_name<R>(parts: &[&[u8]], body: impl FnOnce(*const c_char) -> R) -> R {
+    let clean = |byte| match byte {
+        0..=b' ' | b'#' | b',' | b':' | b'=' | 0x7f => b'_',
+        plain => plain,
+    };
+    with_copy(parts, clean, body)
+}
+
+/// As [`with_one_line`], for a value in a dictionary of INFO.
+pub(crate) fn with_info_item<R>(parts: &[&[u8]], body: impl FnOnce(*const c_char) -> R) -> R {
+    let clean = |byte| match byte {
+        b'\r' | b'\n' | b'\0' | b',' | b'=' => b' ',
+        plain => plain,
+    };
+    with_copy(parts, clean, body)
+}
+
 fn with_copy<R>(parts: &[&[u8]], change: fn(u8) -> u8, body: impl FnOnce(*const c_char) -> R) -> R {
     let length: usize = parts.iter().map(|part| part.len()).sum();
     if length < ON_STACK {

@@ -16,7 +16,7 @@ use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
     Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, config, event, fork,
-    instance, key, keyspace, offload, register, thread,
+    info, instance, key, keyspace, offload, register, thread,
 };
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or
@@ -191,6 +191,8 @@ pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
     match outcome {
         Ok(()) => {
             log::adapter::unfollow();
+            // SAFETY: callback argument, live until return.
+            unsafe { info::take_back(ctx) };
             release();
             ACCEPTED
         }
@@ -220,6 +222,7 @@ fn refuse_with_pending_jobs() -> Result<()> {
 /// again.
 fn release() {
     set_active(false);
+    info::forget();
     fork::forget();
     // SAFETY: the load has failed or the unload was accepted: no callback of ours can run any more.
     unsafe { instance::clear() };

@@ -60,7 +60,7 @@
 //! still until [`Host::advance`]. A few commands of the server's own set keys up and look at them:
 //! `SET`, `GET`, `DEL`, `EXISTS`, `TYPE`, `PEXPIRE`, `PTTL`, `HSET`, `HGET`, `HGETALL`, `DBSIZE`,
 //! `FLUSHALL`, `PING`, `ECHO`, `CONFIG GET` and `CONFIG SET`. What the module replicates and publishes
-//! is kept for [`Host::replicated`] and [`Host::published`].
+//! is kept for [`Host::replicated`] and [`Host::published`]. What it tells in INFO is [`Host::info`].
 //!
 //! # What it is not
 //! A real server. There are no lists, sets, sorted sets and streams, no timers,

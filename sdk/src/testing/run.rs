@@ -205,6 +205,25 @@ pub(super) fn set_config(name: &str, value: &[u8]) {
     fire(sys::MODULE_EVENT_CONFIG, 0, (&raw mut change).cast());
 }
 
+/// INFO, as a client gets it, or as a crash report shows it.
+pub(super) fn info(section: &str, for_crash_report: bool) -> Vec<u8> {
+    let (id, callback) = with(|state| {
+        let (report, is_asked) = state.begin_report(section);
+        let callback = state.info.callback.filter(|_| is_asked);
+        (state.info.reports.insert(report), callback)
+    });
+    if let Some(callback) = callback {
+        let _side = Side::module();
+        // SAFETY: the module's callback; the report is live until it returns.
+        unsafe { callback(pointer(id), c_int::from(for_crash_report)) }
+    }
+    let report = with(|state| state.info.reports.remove(id));
+    report.map_or_else(Vec::new, |mut report| {
+        report.end_dict();
+        report.text
+    })
+}
+
 /// Frees the module's values that are in no key any more, by the module's own functions.
 pub(super) fn free_doomed() {
     // Freeing one may doom others, so each is taken by itself.

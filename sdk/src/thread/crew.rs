@@ -97,6 +97,12 @@ fn reap(crew: &mut Crew) {
     });
 }
 
+/// How many threads run.
+pub(crate) fn count() -> usize {
+    let crew = lock(&CREW);
+    crew.members.iter().filter(|one| !one.has_ended).count()
+}
+
 /// Ends all threads. Call it with the server lock held: whoever waits for that lock is turned away.
 ///
 /// # Errors

@@ -22,7 +22,7 @@ mod spawned;
 pub use gil_cell::{GilCell, GilRef, GilRefMut};
 pub use spawned::{Stop, spawn};
 
-pub(crate) use crew::{is_closing, open, start, stop};
+pub(crate) use crew::{count, is_closing, open, start, stop};
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -7,6 +7,7 @@ mod call;
 mod clients;
 mod commands;
 mod hashes;
+mod info;
 mod keys;
 mod memory;
 mod notifications;
@@ -87,6 +88,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     clients::enter(&mut table);
     commands::enter(&mut table);
     hashes::enter(&mut table);
+    info::enter(&mut table);
     keys::enter(&mut table);
     memory::enter(&mut table);
     notifications::enter(&mut table);

@@ -5,6 +5,7 @@ pub(super) mod clients;
 pub(super) mod commands;
 pub(super) mod contexts;
 pub(super) mod handles;
+pub(super) mod info;
 pub(super) mod key_specs;
 pub(super) mod keyspace;
 pub(super) mod replies;
@@ -53,6 +54,7 @@ pub(super) struct State {
     pub(super) listeners: Vec<(i32, sys::ModuleNotificationFunc)>,
     /// What the module wants to do when the command is through.
     pub(super) jobs: Vec<Job>,
+    pub(super) info: info::Info,
     /// Blocks from `Alloc`, by address.
     pub(super) blocks: HashMap<usize, usize>,
     pub(super) log: Vec<LogLine>,
@@ -149,6 +151,7 @@ impl State {
             subscriptions: Vec::new(),
             listeners: Vec::new(),
             jobs: Vec::new(),
+            info: info::Info::new(server),
             blocks: HashMap::new(),
             log: Vec::new(),
             replicated: Vec::new(),
@@ -183,6 +186,7 @@ impl State {
         self.types = Handles::new();
         self.subscriptions.clear();
         self.listeners.clear();
+        self.info.callback = None;
         self.module = None;
     }
 
@@ -204,6 +208,9 @@ impl State {
             .sorted()
             .into_iter()
             .map(|(_, key)| format!("the key \"{}\" was not closed", key.name.escape_ascii()));
-        strings.chain(replies).chain(blocks).chain(keys).collect()
+        let data = self.info.data.sorted().into_iter();
+        let data = data.map(|_| "the information from GetServerInfo was not freed".to_owned());
+        let all = strings.chain(replies).chain(blocks).chain(keys).chain(data);
+        all.collect()
     }
 }
