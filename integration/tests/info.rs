@@ -10,7 +10,8 @@ fn start(kind: &ServerKind, args: &[&str]) -> Server {
     Server::builder(kind)
         .env("RUST_BACKTRACE", "1")
         .config("loglevel", "warning")
-        // The servers' own test of memory after a crash does not survive containers.
+        // The servers' own test of memory, the last thing after a crash, does not always survive
+        // itself.
         .config("crash-memcheck-enabled", "no")
         .module_with_args(artifact::own_example("info_probe"), args)
         .start_or_panic()

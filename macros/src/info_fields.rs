@@ -1,6 +1,6 @@
 //! `#[derive(InfoFields)]`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::meta::ParseNestedMeta;
 use syn::spanned::Spanned;
@@ -65,10 +65,15 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
+    /// Makes "no value for a field of INFO" point at the field's type, and lints know that nobody
+    /// wrote the code.
+    fn span(&self) -> Span {
+        Span::call_site().located_at(self.field.ty.span())
+    }
+
     fn line(&self) -> TokenStream {
         let Shown { ident, name, .. } = self;
-        // The span makes "no value for a field of INFO" point at the field's type.
-        let span = self.field.ty.span();
+        let span = self.span();
         if self.is_dict {
             quote_spanned! {span=>
                 section.dict(#name, |section| ::vkmod::info::InfoFields::write(&self.#ident, section));
@@ -80,7 +85,7 @@ impl Shown<'_> {
 
     fn crash_line(&self) -> Option<TokenStream> {
         let Shown { ident, name, .. } = self;
-        let span = self.field.ty.span();
+        let span = self.span();
         self.is_in_crashes
             .then(|| quote_spanned!(span=> section.field(#name, &self.#ident);))
     }

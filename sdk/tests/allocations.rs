@@ -63,6 +63,7 @@ impl Module for Frugal {
             .command(Same)?
             .command(Text)?
             .command(Greedy)?
+            .info(Told::default())?
             .positioned_command(Keys)?;
         registry
             .container(CommandSpec::new("frugal.box").arity(-2))?
@@ -113,6 +114,28 @@ impl Command for Sum {
     }
 }
 
+/// In INFO and in crash reports, with values longer than what the latter have room for.
+#[derive(InfoFields)]
+#[info(section = "told")]
+struct Told {
+    #[info(crash)]
+    count: AtomicU64,
+    #[info(crash)]
+    ratio: f64,
+    #[info(crash)]
+    text: String,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Told {
+            count: 7.into(),
+            ratio: -1.234_567_890_123_456_7e-300,
+            text: "%s\r\n".repeat(1000),
+        }
+    }
+}
+
 /// The allocations on the module's side while `call` runs.
 fn allocations(call: impl FnOnce()) -> u64 {
     let before = COUNT.load(Ordering::Relaxed);
@@ -154,5 +177,10 @@ fn a_command_that_needs_no_memory_allocates_none() {
         assert!(frugal[7] > 0, "the counter sees a panic's message");
         let greedy = allocations(|| assert_eq!(client.call(["frugal.greedy"]), [1, 2, 3]));
         assert_eq!(greedy, 1, "the counter sees the command's own vector");
+
+        let crash = allocations(|| assert_eq!(host.crash_report().len(), 8));
+        assert_eq!(crash, 0, "a crash may have happened in the allocator");
+        let info = allocations(|| assert_eq!(host.info("frugal_told").len(), 4));
+        assert_eq!(info, 1, "the long text is copied");
     }
 }

@@ -81,7 +81,8 @@ fn replace(next: *mut Vec<Provider>) {
 /// The one callback.
 unsafe extern "C" fn on_info(ctx: *mut sys::ModuleInfoCtx, for_crash_report: c_int) {
     // SAFETY: made by `into_raw` of the same type; replaced only while the module is being loaded
-    // or unloaded, when no callback of it runs.
+    // or unloaded, when no callback of it runs. (Only a crash on another thread in just that moment
+    // could come in between, in a process that is about to end.)
     let Some(providers) = (unsafe { PROVIDERS.load(Ordering::Acquire).as_ref() }) else {
         return;
     };

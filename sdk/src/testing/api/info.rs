@@ -1,6 +1,7 @@
 //! INFO: what the module writes there, and what it reads.
 
 use std::ffi::{c_char, c_double, c_int, c_longlong, c_ulonglong};
+use std::fmt::Display;
 use std::ptr;
 
 use vkmod_sys::{self as sys, ModuleCtx, ModuleInfoCtx, ModuleServerInfoData, ModuleString};
@@ -85,12 +86,12 @@ unsafe fn number_field(
     function: &'static str,
     ctx: *mut ModuleInfoCtx,
     name: *const c_char,
-    value: &str,
+    value: impl Display,
 ) -> c_int {
     // SAFETY: the caller's word.
     let name = unsafe { line(name) };
     write(function, ctx, |report| {
-        report.field(&name, value.as_bytes())
+        report.field(&name, value.to_string().as_bytes())
     })
 }
 
@@ -100,7 +101,7 @@ unsafe extern "C" fn float_field(
     value: c_double,
 ) -> c_int {
     // SAFETY: a NUL-terminated string, live during the call.
-    unsafe { number_field("InfoAddFieldDouble", ctx, name, &value.to_string()) }
+    unsafe { number_field("InfoAddFieldDouble", ctx, name, value) }
 }
 
 unsafe extern "C" fn int_field(
@@ -109,7 +110,7 @@ unsafe extern "C" fn int_field(
     value: c_longlong,
 ) -> c_int {
     // SAFETY: a NUL-terminated string, live during the call.
-    unsafe { number_field("InfoAddFieldLongLong", ctx, name, &value.to_string()) }
+    unsafe { number_field("InfoAddFieldLongLong", ctx, name, value) }
 }
 
 unsafe extern "C" fn unsigned_field(
@@ -118,7 +119,7 @@ unsafe extern "C" fn unsigned_field(
     value: c_ulonglong,
 ) -> c_int {
     // SAFETY: a NUL-terminated string, live during the call.
-    unsafe { number_field("InfoAddFieldULongLong", ctx, name, &value.to_string()) }
+    unsafe { number_field("InfoAddFieldULongLong", ctx, name, value) }
 }
 
 unsafe extern "C" fn server_info(

@@ -25,6 +25,20 @@ struct Pair<'a> {
 #[derive(vkmod::FromArgs, vkmod::Reply)]
 struct Generic<T>(T, T);
 
+#[derive(vkmod::InfoFields)]
+struct Inner<T> {
+    value: T,
+}
+
+#[derive(vkmod::InfoFields)]
+#[info(section = "told")]
+struct Told {
+    #[info(crash)]
+    r#type: u64,
+    #[info(dict)]
+    inner: Inner<bool>,
+}
+
 struct Module;
 
 impl vkmod::Module for Module {
