@@ -200,68 +200,6 @@ impl Host {
         self.check("the event of a changed configuration");
     }
 
-    /// A section of INFO, line by line: `modules`, `<module>_<section>`, `everything`.
-    ///
-    /// ```
-    /// # use vkmod::prelude::*;
-    /// # use vkmod::testing::Host;
-    /// # struct M;
-    /// # impl Module for M {
-    /// # const NAME: &'static str = "m"; const VERSION: i32 = 1;
-    /// # fn load(_: &LoadContext<'_>, _: Args<'_>) -> Result<Self> { Ok(M) }
-    /// # fn register(self: &Arc<Self>, r: &mut Registry<'_>) -> Result<()> { r.info(Traffic)?; Ok(()) }
-    /// # }
-    /// # struct Traffic;
-    /// # impl InfoProvider for Traffic {
-    /// # fn info(&self, info: &mut InfoSections<'_>) {
-    /// #     info.section("traffic", |section| { section.field("requests", 7); }); } }
-    /// let host = Host::load::<M>();
-    /// assert_eq!(host.info("m_traffic"), ["# m_traffic", "m_requests:7"]);
-    /// assert_eq!(host.info_field("m_requests").as_deref(), Some("7"));
-    /// ```
-    ///
-    /// # Panics
-    /// When the module misused the server's functions.
-    #[track_caller]
-    pub fn info(&self, section: &str) -> Vec<String> {
-        self.lines_of_info(section, false)
-    }
-
-    /// A field of INFO, the server's or the module's, by its whole name.
-    ///
-    /// # Panics
-    /// As for [`info`](Host::info).
-    #[track_caller]
-    pub fn info_field(&self, field: &str) -> Option<String> {
-        let lines = self.info("everything");
-        let mut fields = lines.iter().filter_map(|line| line.split_once(':'));
-        let (_, value) = fields.find(|(name, _)| *name == field)?;
-        Some(value.to_owned())
-    }
-
-    /// What the module writes to the report of a crash, line by line.
-    ///
-    /// # Panics
-    /// As for [`info`](Host::info).
-    #[track_caller]
-    pub fn crash_report(&self) -> Vec<String> {
-        self.lines_of_info("modules", true)
-    }
-
-    #[track_caller]
-    fn lines_of_info(&self, section: &str, for_crash_report: bool) -> Vec<String> {
-        let text = run::info(section, for_crash_report);
-        self.check("a request for INFO");
-        let text = String::from_utf8_lossy(&text).into_owned();
-        text.split_terminator("\r\n").map(str::to_owned).collect()
-    }
-
-    /// Sets a field of the server's own INFO. At first there are `connected_clients`, `used_memory`
-    /// and the version.
-    pub fn set_info(&self, section: &str, field: &str, value: &str) {
-        with(|state| state.info.set(section, field, value));
-    }
-
     /// Lets time go by on the server's clock, which stands still otherwise.
     pub fn advance(&self, time: Duration) {
         with(|state| state.clock += time.as_millis() as u64);
