@@ -3,8 +3,22 @@
 
 mod shared;
 
-use shared::{WRONG_TYPE, assert_flat, frame, hostile, line, show, start};
-use vkmod_integration::{Frame, Server, artifact, on_every_server, on_servers};
+use shared::{
+    assert_each, assert_flat, assert_models, assert_refuses_other_kinds, configure, frame, hostile,
+    items, line, show, start,
+};
+use vkmod_integration::{Frame, RawClient, Server, artifact, on_every_server, on_servers};
+
+/// Runs a test on the servers whose lists have indexes.
+fn where_indexes_are_known(test: impl Fn(&mut RawClient) + Sync) {
+    on_servers(
+        "indexes since Redis 7.0",
+        |kind| kind.is_7_or_newer(),
+        |kind| {
+            test(&mut start(kind).raw());
+        },
+    );
+}
 
 #[test]
 fn elements_are_pushed_and_popped_at_both_ends() {
@@ -58,133 +72,107 @@ fn a_list_that_becomes_empty_goes_and_its_handle_makes_a_new_one() {
 
 #[test]
 fn elements_are_reached_by_index_from_both_ends() {
-    on_servers(
-        "indexes since Redis 7.0",
-        |kind| kind.is_7_or_newer(),
-        |kind| {
-            let server = start(kind);
-            let mut client = server.raw();
-            line(&mut client, "RPUSH k a b c d");
-            for (operations, replies) in [
-                (
-                    "get 0 get 3 get -1 get -4 get 4 get -5",
-                    "[a d d a nil nil]",
-                ),
-                (
-                    "get 9223372036854775807 get -9223372036854775808",
-                    "[nil nil]",
-                ),
-                ("set 1 B get 1 set -1 D all", "[OK B OK [a B c D]]"),
-                (
-                    "set 4 x set -5 x",
-                    "[!ERR index out of range !ERR index out of range]",
-                ),
-                (
-                    "insert 0 z insert -1 y insert 6 x insert 2 w all",
-                    "[OK OK OK OK [z a w B c D y x]]",
-                ),
-                (
-                    "insert -9 v insert 10 no insert -11 no len",
-                    "[OK !ERR index out of range !ERR index out of range 9]",
-                ),
-                (
-                    "remove 0 remove -1 remove 2 all rev",
-                    "[OK OK OK [z a B c D y] [y D c B a z]]",
-                ),
-                (
-                    "remove 6 remove -7 len",
-                    "[!ERR index out of range !ERR index out of range 6]",
-                ),
-                ("ends", "[[z y a D B c]]"),
-                (
-                    "rev remove 2 get 2 get 1 get 0 insert 2 B all",
-                    "[[y D c B a z] OK c a z OK [z a B c D y]]",
-                ),
-                ("peek get 2 popback popfront all", "[z B y z [a B c D]]"),
-            ] {
-                assert_eq!(
-                    line(&mut client, &format!("c.list k {operations}")),
-                    replies,
-                    "{operations}"
-                );
-            }
-            assert_eq!(line(&mut client, "LRANGE k 0 -1"), "[a B c D]");
-            // An empty list has the indexes 0 and -1 to insert at, and no other: the server crashes.
-            assert_eq!(
-                line(
-                    &mut client,
-                    "c.list none insert 1 x insert -2 x set 0 x remove 0 get 0 all kind"
-                ),
-                "[!ERR index out of range !ERR index out of range !ERR index out of range !ERR index out of range nil [] None]"
-            );
-            assert_eq!(
-                line(&mut client, "c.list none insert -1 x insert 0 y all"),
-                "[OK OK [y x]]"
-            );
-            assert_eq!(line(&mut client, "c.list none readonly"), "[[2 y]]");
-            assert_eq!(line(&mut client, "c.list empty readonly"), "[[0 nil]]");
-        },
-    );
+    where_indexes_are_known(|client| {
+        line(client, "RPUSH k a b c d");
+        let replies = [
+            ("get 0 get 3 get -1 get -4 get 4 get -5", "a d d a nil nil"),
+            (
+                "get 9223372036854775807 get -9223372036854775808",
+                "nil nil",
+            ),
+            ("set 1 B get 1 set -1 D all", "OK B OK [a B c D]"),
+            (
+                "set 4 x set -5 x",
+                "!ERR index out of range !ERR index out of range",
+            ),
+            (
+                "insert 0 z insert -1 y insert 6 x insert 2 w all",
+                "OK OK OK OK [z a w B c D y x]",
+            ),
+            (
+                "insert -9 v insert 10 no insert -11 no len",
+                "OK !ERR index out of range !ERR index out of range 9",
+            ),
+            (
+                "remove 0 remove -1 remove 2 all rev",
+                "OK OK OK [z a B c D y] [y D c B a z]",
+            ),
+            (
+                "remove 6 remove -7 len",
+                "!ERR index out of range !ERR index out of range 6",
+            ),
+            ("ends", "[z y a D B c]"),
+            (
+                "rev remove 2 get 2 get 1 get 0 insert 2 B all",
+                "[y D c B a z] OK c a z OK [z a B c D y]",
+            ),
+            ("peek get 2 popback popfront all", "z B y z [a B c D]"),
+        ];
+        assert_each(client, "c.list", &replies);
+        assert_eq!(line(client, "LRANGE k 0 -1"), "[a B c D]");
+        // An empty list has the indexes 0 and -1 to insert at, and no other: the server crashes.
+        assert_eq!(
+            line(
+                client,
+                "c.list none insert 1 x insert -2 x set 0 x remove 0 get 0 all kind"
+            ),
+            "[!ERR index out of range !ERR index out of range !ERR index out of range !ERR index out of range nil [] None]"
+        );
+        assert_eq!(
+            line(client, "c.list none insert -1 x insert 0 y all"),
+            "[OK OK [y x]]"
+        );
+        assert_eq!(line(client, "c.list none readonly"), "[[2 y]]");
+        assert_eq!(line(client, "c.list empty readonly"), "[[0 nil]]");
+    });
 }
 
 #[test]
 fn a_handle_that_stands_in_a_list_can_delete_it() {
-    on_servers(
-        "indexes since Redis 7.0",
-        |kind| kind.is_7_or_newer(),
-        |kind| {
-            let server = start(kind);
-            let mut client = server.raw();
-            for operations in [
-                "get 1 delete",
-                "get -1 unlink",
-                "peek delete back x get 0 delete",
-                "rev delete back x all delete",
-                "get 2 remove 2 get 1 remove 0 remove 0 kind",
-                "get 1 delete back x back y get 1 remove 0 get 0 unlink kind",
-            ] {
-                line(&mut client, "RPUSH k a b c");
-                line(&mut client, &format!("c.list k {operations}"));
-                assert_eq!(line(&mut client, "EXISTS k"), "0", "{operations}");
-            }
-            client.assert_in_step();
-        },
-    );
+    where_indexes_are_known(|client| {
+        for operations in [
+            "get 1 delete",
+            "get -1 unlink",
+            "peek delete back x get 0 delete",
+            "rev delete back x all delete",
+            "get 2 remove 2 get 1 remove 0 remove 0 kind",
+            "get 1 delete back x back y get 1 remove 0 get 0 unlink kind",
+        ] {
+            line(client, "RPUSH k a b c");
+            line(client, &format!("c.list k {operations}"));
+            assert_eq!(line(client, "EXISTS k"), "0", "{operations}");
+        }
+        client.assert_in_step();
+    });
 }
 
 #[test]
 fn a_handle_that_stands_in_a_list_can_make_it_expire() {
-    on_servers(
-        "indexes since Redis 7.0",
-        |kind| kind.is_7_or_newer(),
-        |kind| {
-            let server = start(kind);
-            let mut client = server.raw();
-            for size in ["-2", "1"] {
-                server.text(&["CONFIG", "SET", "list-max-ziplist-size", size]);
-                for round in 0..200 {
-                    line(&mut client, "DEL k");
-                    line(&mut client, "RPUSH k a b c d e");
-                    // The server moves the value to make room for the time.
-                    assert_eq!(
-                        line(
-                            &mut client,
-                            "c.list k get 1 expire get 3 get 0 rev persist get 2 set 2 C remove 1"
-                        ),
-                        "[b 1 d a [e d c b a] 1 c OK OK]",
-                        "{round}"
-                    );
-                    assert_eq!(
-                        line(
-                            &mut client,
-                            "c.list k get 1 expire persist expire all string kind"
-                        ),
-                        "[C 1 1 1 [a C d e] OK Some(String)]"
-                    );
-                }
+    where_indexes_are_known(|client| {
+        for size in ["-2", "1"] {
+            configure(client, &["list-max-ziplist-size", size]);
+            for round in 0..200 {
+                line(client, "DEL k");
+                line(client, "RPUSH k a b c d e");
+                // The server moves the value to make room for the time.
+                assert_eq!(
+                    line(
+                        client,
+                        "c.list k get 1 expire get 3 get 0 rev persist get 2 set 2 C remove 1"
+                    ),
+                    "[b 1 d a [e d c b a] 1 c OK OK]",
+                    "{round}"
+                );
+                assert_eq!(
+                    line(
+                        client,
+                        "c.list k get 1 expire persist expire all string kind"
+                    ),
+                    "[C 1 1 1 [a C d e] OK Some(String)]"
+                );
             }
-        },
-    );
+        }
+    });
 }
 
 #[test]
@@ -240,21 +228,7 @@ fn another_kind_of_value_is_a_wrong_type() {
     on_every_server(|kind| {
         let server = start(kind);
         let mut client = server.raw();
-        for command in [
-            "SET k v",
-            "HSET k f v",
-            "SADD k a",
-            "ZADD k 1 a",
-            "XADD k 1-1 f v",
-        ] {
-            line(&mut client, "DEL k");
-            line(&mut client, command);
-            assert_eq!(line(&mut client, "c.list k len"), format!("{WRONG_TYPE}"));
-            assert_eq!(
-                line(&mut client, "c.list k readonly"),
-                format!("{WRONG_TYPE}")
-            );
-        }
+        assert_refuses_other_kinds(&mut client, "c.list", "RPUSH");
     });
 }
 
@@ -302,52 +276,31 @@ fn elements_are_any_bytes() {
 
 #[test]
 fn random_operations_do_what_a_deque_does() {
-    on_servers(
-        "indexes since Redis 7.0",
-        |kind| kind.is_7_or_newer(),
-        |kind| {
-            let server = start(kind);
-            let mut client = server.raw();
-            for (size, compress) in [("-2", "0"), ("3", "0"), ("4", "1"), ("128", "2")] {
-                server.text(&["CONFIG", "SET", "list-max-ziplist-size", size]);
-                server.text(&["CONFIG", "SET", "list-compress-depth", compress]);
-                for seed in 1..=12 {
-                    line(&mut client, "DEL k");
-                    let reply = line(&mut client, &format!("c.listmodel k {seed} 3000"));
-                    assert!(!reply.starts_with('!'), "size {size}, seed {seed}: {reply}");
-                    assert_eq!(line(&mut client, "LLEN k"), reply);
-                }
-            }
-            client.assert_in_step();
-        },
-    );
+    where_indexes_are_known(|client| {
+        for (size, compress) in [("-2", "0"), ("3", "0"), ("4", "1"), ("128", "2")] {
+            configure(client, &["list-max-ziplist-size", size]);
+            configure(client, &["list-compress-depth", compress]);
+            assert_models(client, "c.listmodel", "LLEN", 12);
+        }
+        client.assert_in_step();
+    });
 }
 
 #[test]
 fn a_list_of_a_hundred_thousand_is_walked_through_in_linear_time() {
-    on_servers(
-        "indexes since Redis 7.0",
-        |kind| kind.is_7_or_newer(),
-        |kind| {
-            let server = start(kind);
-            let mut client = server.raw();
-            let words: Vec<String> = (0..1000).map(|n| format!("element-{n}")).collect();
-            let mut push = vec!["RPUSH".to_string(), "k".into()];
-            push.extend(words);
-            for _ in 0..100 {
-                frame(&mut client, &push);
-            }
-            let Frame::Array(walks) = frame(&mut client, &["c.list", "k", "all", "rev"]) else {
-                panic!("no array");
-            };
-            let [Frame::Array(forth), Frame::Array(back)] = &walks[..] else {
-                panic!("no two arrays");
-            };
-            assert_eq!((forth.len(), back.len()), (100_000, 100_000));
-            assert!(forth.iter().eq(back.iter().rev()));
-            assert_eq!(forth[54_321].text(), Some("element-321"));
-        },
-    );
+    where_indexes_are_known(|client| {
+        let words: Vec<String> = (0..1000).map(|n| format!("element-{n}")).collect();
+        let mut push = vec!["RPUSH".to_string(), "k".into()];
+        push.extend(words);
+        for _ in 0..100 {
+            frame(client, &push);
+        }
+        let walks = items(frame(client, &["c.list", "k", "all", "rev"]));
+        let [forth, back] = <[Frame; 2]>::try_from(walks).unwrap().map(items);
+        assert_eq!((forth.len(), back.len()), (100_000, 100_000));
+        assert!(forth.iter().eq(back.iter().rev()));
+        assert_eq!(forth[54_321].text(), Some("element-321"));
+    });
 }
 
 #[test]

@@ -2,10 +2,14 @@
 
 mod shared;
 
-use shared::{WRONG_TYPE, assert_flat, frame, hostile, line, show, start};
-use vkmod_integration::{Frame, RawClient, Server, artifact, on_every_server};
+use shared::{
+    assert_each, assert_flat, assert_models, assert_refuses_other_kinds, configure, frame, hostile,
+    items, line, show, start,
+};
+use vkmod_integration::{Frame, Server, artifact, on_every_server};
 
-/// Small sets and large ones are kept in different ways.
+/// Small sets and large ones are kept in different ways. The old name of the setting is one that
+/// every server knows.
 const LARGE: [&[&str]; 2] = [&[], &["zset-max-ziplist-entries", "0"]];
 
 #[test]
@@ -16,7 +20,7 @@ fn elements_are_added_on_every_condition() {
         for config in LARGE {
             configure(&mut client, config);
             line(&mut client, "DEL k");
-            for (operation, reply) in [
+            let replies = [
                 ("add '' a 1", "Added"),
                 ("add '' a 1", "Unchanged"),
                 ("add '' a 2", "Updated"),
@@ -50,11 +54,8 @@ fn elements_are_added_on_every_condition() {
                 ("score i", "inf"),
                 ("score h", "nil"),
                 ("len", "7"),
-            ] {
-                let got = line(&mut client, &format!("c.zset k {operation}"));
-                let got = got.trim_matches(['[', ']']);
-                assert_eq!(got, reply, "{operation}");
-            }
+            ];
+            assert_each(&mut client, "c.zset", &replies);
             assert_eq!(line(&mut client, "ZRANGE k 0 -1"), "[j e a b d g i]");
         }
     });
@@ -124,7 +125,7 @@ fn ranges_by_score_have_both_kinds_of_bounds_and_both_directions() {
             configure(&mut client, config);
             line(&mut client, "DEL k");
             line(&mut client, "ZADD k -inf low 1 a 2 b 2 c 3 d +inf high");
-            for (operation, reply) in [
+            let replies = [
                 ("range * *", "[low -inf a 1 b 2 c 2 d 3 high inf]"),
                 ("rev * *", "[high inf d 3 c 2 b 2 a 1 low -inf]"),
                 ("range 1 2", "[a 1 b 2 c 2]"),
@@ -141,10 +142,8 @@ fn ranges_by_score_have_both_kinds_of_bounds_and_both_directions() {
                 ("rev * (nan", "!ERR value is not a valid float"),
                 ("first", "low"),
                 ("range 1e308 *", "[high inf]"),
-            ] {
-                let got = line(&mut client, &format!("c.zset k {operation}"));
-                assert_eq!(got, format!("[{reply}]"), "{operation}");
-            }
+            ];
+            assert_each(&mut client, "c.zset", &replies);
             assert_eq!(
                 line(&mut client, "c.zset k readonly"),
                 "[[[6 1 [low -inf a 1 b 2 c 2 d 3 high inf]] [high inf d 3 c 2 b 2 a 1 low -inf]]]"
@@ -162,7 +161,7 @@ fn ranges_by_bytes_have_both_kinds_of_bounds_and_both_directions() {
             configure(&mut client, config);
             line(&mut client, "DEL k");
             line(&mut client, "ZADD k 0 a 0 ab 0 abc 0 b 0 - 0 + 0 [a");
-            for (operation, reply) in [
+            let replies = [
                 ("lex * *", "[+ 0 - 0 [a 0 a 0 ab 0 abc 0 b 0]"),
                 ("lexrev * *", "[b 0 abc 0 ab 0 a 0 [a 0 - 0 + 0]"),
                 ("lex [a (b", "[a 0 ab 0 abc 0]"),
@@ -176,10 +175,8 @@ fn ranges_by_bytes_have_both_kinds_of_bounds_and_both_directions() {
                 ("lex [c *", "[]"),
                 ("prefix ab", "[ab 0 abc 0]"),
                 ("prefix ''", "[+ 0 - 0 [a 0 a 0 ab 0 abc 0 b 0]"),
-            ] {
-                let got = line(&mut client, &format!("c.zset k {operation}"));
-                assert_eq!(got, format!("[{reply}]"), "{operation}");
-            }
+            ];
+            assert_each(&mut client, "c.zset", &replies);
         }
     });
 }
@@ -239,18 +236,7 @@ fn another_kind_of_value_is_a_wrong_type() {
     on_every_server(|kind| {
         let server = start(kind);
         let mut client = server.raw();
-        for command in [
-            "SET k v",
-            "HSET k f v",
-            "SADD k a",
-            "RPUSH k a",
-            "XADD k 1-1 f v",
-        ] {
-            line(&mut client, "DEL k");
-            line(&mut client, command);
-            assert_eq!(line(&mut client, "c.zset k len"), WRONG_TYPE);
-            assert_eq!(line(&mut client, "c.zset k readonly"), WRONG_TYPE);
-        }
+        assert_refuses_other_kinds(&mut client, "c.zset", "ZADD");
     });
 }
 
@@ -280,12 +266,8 @@ fn elements_are_any_bytes() {
             assert_eq!(reply, Frame::Array(vec![Frame::Array(pair)]));
         }
         words.sort();
-        let Frame::Array(replies) = frame(&mut client, &["c.zset", "k", "lex", "*", "*"]) else {
-            panic!("no array");
-        };
-        let Frame::Array(all) = &replies[0] else {
-            panic!("no array");
-        };
+        let replies = items(frame(&mut client, &["c.zset", "k", "lex", "*", "*"]));
+        let all = items(replies[0].clone());
         let elements: Vec<_> = all.iter().step_by(2).filter_map(Frame::bytes).collect();
         assert_eq!(elements, words);
         for word in &words {
@@ -308,15 +290,7 @@ fn random_operations_do_what_a_sorted_map_does() {
         let mut client = server.raw();
         for entries in ["128", "10", "0"] {
             configure(&mut client, &["zset-max-ziplist-entries", entries]);
-            for seed in 1..=10 {
-                line(&mut client, "DEL k");
-                let reply = line(&mut client, &format!("c.zsetmodel k {seed} 3000"));
-                assert!(
-                    !reply.starts_with('!'),
-                    "{entries} entries, seed {seed}: {reply}"
-                );
-                assert_eq!(line(&mut client, "ZCARD k"), reply);
-            }
+            assert_models(&mut client, "c.zsetmodel", "ZCARD", 10);
         }
         client.assert_in_step();
     });
@@ -334,16 +308,13 @@ fn a_set_of_fifty_thousand_is_walked_through_both_ways() {
             }
             frame(&mut client, &add);
         }
-        let Frame::Array(walks) = frame(
+        let walks = items(frame(
             &mut client,
             &["c.zset", "k", "range", "*", "*", "rev", "*", "*"],
-        ) else {
-            panic!("no array");
-        };
-        for (walk, newest) in walks.iter().zip([false, true]) {
-            let Frame::Array(words) = walk else {
-                panic!("no array");
-            };
+        ));
+        assert_eq!(walks.len(), 2);
+        for (walk, newest) in walks.into_iter().zip([false, true]) {
+            let words = items(walk);
             let mut scores: Vec<i64> = words
                 .iter()
                 .skip(1)
@@ -388,14 +359,4 @@ fn ten_thousand_rounds_of_sorted_set_operations_leave_memory_flat() {
         });
         assert_eq!(server.text(&["DBSIZE"]), "0");
     });
-}
-
-/// The old name of the setting, which every server knows.
-fn configure(client: &mut RawClient, config: &[&str]) {
-    for pair in config.chunks_exact(2) {
-        assert_eq!(
-            show(&frame(client, &["CONFIG", "SET", pair[0], pair[1]])),
-            "OK"
-        );
-    }
 }

@@ -2,7 +2,9 @@
 
 mod shared;
 
-use shared::{WRONG_TYPE, assert_flat, four_entries, frame, hostile, line, show, start};
+use shared::{
+    assert_flat, assert_refuses_other_kinds, four_entries, frame, hostile, line, show, start,
+};
 use vkmod_integration::{Frame, Server, artifact, on_every_server};
 
 #[test]
@@ -127,18 +129,7 @@ fn another_kind_of_value_is_a_wrong_type() {
     on_every_server(|kind| {
         let server = start(kind);
         let mut client = server.raw();
-        for command in [
-            "SET k v",
-            "HSET k f v",
-            "SADD k a",
-            "RPUSH k a",
-            "ZADD k 1 a",
-        ] {
-            line(&mut client, "DEL k");
-            line(&mut client, command);
-            assert_eq!(line(&mut client, "c.stream k len"), WRONG_TYPE);
-            assert_eq!(line(&mut client, "c.stream k readonly"), WRONG_TYPE);
-        }
+        assert_refuses_other_kinds(&mut client, "c.stream", "XADD");
     });
 }
 

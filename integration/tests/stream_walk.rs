@@ -2,7 +2,7 @@
 
 mod shared;
 
-use shared::{four_entries, frame, line, start};
+use shared::{assert_each, assert_models, four_entries, frame, items, line, start};
 use vkmod_integration::{Frame, on_every_server};
 
 #[test]
@@ -18,7 +18,7 @@ fn ranges_have_both_kinds_of_bounds_and_both_directions() {
             "[3-0 3 a 6 b 7 c 8]",
         ];
         let all = format!("[{a} {b} {c} {d}]");
-        for (operation, reply) in [
+        let replies = [
             ("range * *", all.clone()),
             ("rev * *", format!("[{d} {c} {b} {a}]")),
             ("range 1-2 2-0", format!("[{b} {c}]")),
@@ -40,10 +40,8 @@ fn ranges_have_both_kinds_of_bounds_and_both_directions() {
                 "readonly",
                 format!("[{all} [[3-0 3] [2-0 1] [1-2 2] [1-1 2]]]"),
             ),
-        ] {
-            let got = line(&mut client, &format!("c.stream k {operation}"));
-            assert_eq!(got, format!("[{reply}]"), "{operation}");
-        }
+        ];
+        assert_each(&mut client, "c.stream", &replies);
     });
 }
 
@@ -173,15 +171,7 @@ fn random_operations_do_what_a_sorted_map_of_entries_does() {
         let mut client = server.raw();
         for entries in ["100", "5", "1"] {
             server.text(&["CONFIG", "SET", "stream-node-max-entries", entries]);
-            for seed in 1..=4 {
-                line(&mut client, "DEL k");
-                let reply = line(&mut client, &format!("c.streammodel k {seed} 3000"));
-                assert!(
-                    !reply.starts_with('!'),
-                    "{entries} entries, seed {seed}: {reply}"
-                );
-                assert_eq!(line(&mut client, "XLEN k"), reply);
-            }
+            assert_models(&mut client, "c.streammodel", "XLEN", 4);
         }
         client.assert_in_step();
     });
@@ -201,16 +191,12 @@ fn a_stream_of_twenty_thousand_is_walked_through_both_ways() {
             }
             frame(&mut client, &add);
         }
-        let Frame::Array(walks) = frame(
+        let walks = items(frame(
             &mut client,
             &["c.stream", "k", "range", "*", "*", "rev", "*", "*"],
-        ) else {
-            panic!("no array");
-        };
+        ));
         let numbers = |walk: &Frame| -> Vec<usize> {
-            let Frame::Array(entries) = walk else {
-                panic!("no array");
-            };
+            let entries = items(walk.clone());
             let number = |entry: &Frame| match entry {
                 Frame::Array(words) => words.get(3)?.text()?.parse().ok(),
                 _ => None,

@@ -27,6 +27,15 @@ pub(crate) fn frame<A: AsRef<[u8]>>(client: &mut RawClient, words: &[A]) -> Fram
     }
 }
 
+/// Sets configs of the server: names, each with its value after it.
+#[track_caller]
+pub(crate) fn configure(client: &mut RawClient, config: &[&str]) {
+    for pair in config.chunks_exact(2) {
+        let reply = frame(client, &["CONFIG", "SET", pair[0], pair[1]]);
+        assert_eq!(show(&reply), "OK", "{pair:?}");
+    }
+}
+
 /// A reply in one line: `[OK 3 text nil !ERR why]`.
 pub(crate) fn show(frame: &Frame) -> String {
     match frame {
@@ -41,6 +50,67 @@ pub(crate) fn show(frame: &Frame) -> String {
             Some(bytes) => bytes.escape_ascii().to_string(),
             None => format!("{other:?}"),
         },
+    }
+}
+
+/// Runs operations on the key `k`, each by itself, and checks their replies.
+#[track_caller]
+pub(crate) fn assert_each(
+    client: &mut RawClient,
+    command: &str,
+    replies: &[(&str, impl AsRef<str>)],
+) {
+    for (operations, reply) in replies {
+        let got = line(client, &format!("{command} k {operations}"));
+        assert_eq!(got, format!("[{}]", reply.as_ref()), "{operations}");
+    }
+}
+
+/// Checks that a command refuses a key that holds anything but its own kind of value, which
+/// `own` makes.
+#[track_caller]
+pub(crate) fn assert_refuses_other_kinds(client: &mut RawClient, command: &str, own: &str) {
+    let makers = [
+        "SET k v",
+        "HSET k f v",
+        "SADD k a",
+        "RPUSH k a",
+        "ZADD k 1 a",
+        "XADD k 1-1 f v",
+    ];
+    let others: Vec<_> = makers
+        .into_iter()
+        .filter(|maker| !maker.starts_with(own))
+        .collect();
+    assert_eq!(others.len(), makers.len() - 1, "{own} makes one kind");
+    for maker in others {
+        line(client, "DEL k");
+        line(client, maker);
+        for operation in ["len", "readonly"] {
+            let reply = line(client, &format!("{command} k {operation}"));
+            assert_eq!(reply, WRONG_TYPE, "{maker}, {operation}");
+        }
+    }
+}
+
+/// Lets a module do random operations and compare with a model; `length` is the server's command
+/// for what is left then.
+#[track_caller]
+pub(crate) fn assert_models(client: &mut RawClient, command: &str, length: &str, seeds: u32) {
+    for seed in 1..=seeds {
+        line(client, "DEL k");
+        let reply = line(client, &format!("{command} k {seed} 3000"));
+        assert!(!reply.starts_with('!'), "seed {seed}: {reply}");
+        assert_eq!(line(client, &format!("{length} k")), reply, "seed {seed}");
+    }
+}
+
+/// The elements of an array.
+#[track_caller]
+pub(crate) fn items(frame: Frame) -> Vec<Frame> {
+    match frame {
+        Frame::Array(items) => items,
+        other => panic!("no array, but {other:?}"),
     }
 }
 
