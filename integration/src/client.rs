@@ -11,6 +11,7 @@ use redis::{
 
 use crate::raw::RawClient;
 use crate::server::{CachedConnection, Server};
+use crate::wait::eventually;
 
 impl Server {
     /// A new connection that speaks RESP2.
@@ -146,6 +147,30 @@ impl Server {
         pairs
             .find(|(name, _)| *name == field)
             .map(|(_, value)| value.to_string())
+    }
+
+    /// How many clients wait in a blocking command.
+    ///
+    /// # Panics
+    /// Where `INFO clients` fails.
+    #[track_caller]
+    pub fn blocked_clients(&self) -> usize {
+        let value = self
+            .info("clients", "blocked_clients")
+            .and_then(|text| text.parse().ok());
+        value.expect("INFO clients has blocked_clients")
+    }
+
+    /// Waits until so many clients wait in a blocking command, at most 20 seconds.
+    ///
+    /// # Panics
+    /// Where it does not come to that.
+    #[track_caller]
+    pub fn wait_until_blocked(&self, count: usize) {
+        let what = format!("{count} blocked clients on {}", self.kind());
+        eventually(&what, Duration::from_secs(20), || {
+            self.blocked_clients() == count
+        });
     }
 
     /// The memory that the server counts as its own, in bytes.

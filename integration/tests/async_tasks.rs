@@ -61,10 +61,7 @@ fn a_future_answers_fails_panics_and_times_out() {
             ":3\r\n"
         );
         raw.assert_in_step();
-        assert_eq!(
-            server.info("clients", "blocked_clients").as_deref(),
-            Some("0")
-        );
+        assert_eq!(server.blocked_clients(), 0);
         assert_eq!(alive(&server), "0");
     });
 }
@@ -96,9 +93,7 @@ fn many_futures_wait_at_once_on_one_thread() {
                 .unwrap();
         }
         drop(clients);
-        eventually("no client blocked", Duration::from_secs(10), || {
-            server.info("clients", "blocked_clients").as_deref() == Some("0")
-        });
+        server.wait_until_blocked(0);
         // Two hundred tasks still sleep, and more that answer nobody.
         server.int(&["waiting.async", "detached", "1"]);
         server.unload_module("waiting").unwrap();
@@ -115,9 +110,7 @@ fn the_example_fetches_what_comes_later() {
         let server = Server::builder(kind).module(&module).start_or_panic();
         let mut raw = server.raw();
         raw.send_command(&["FETCH", "first", "second"]).unwrap();
-        eventually("a blocked client", Duration::from_secs(5), || {
-            server.info("clients", "blocked_clients").as_deref() == Some("1")
-        });
+        server.wait_until_blocked(1);
         server.text(&["SET", "second", "b"]);
         server.text(&["SET", "first", "a"]);
         assert_eq!(raw.read().unwrap().bytes, b"*2\r\n$1\r\na\r\n$1\r\nb\r\n");

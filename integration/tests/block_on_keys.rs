@@ -34,13 +34,6 @@ fn answer(client: &mut RawClient) -> String {
         .replace(r"\'", "'")
 }
 
-fn wait_until_blocked(server: &Server, count: u32) {
-    let count = count.to_string();
-    eventually("blocked clients", Duration::from_secs(10), || {
-        server.info("clients", "blocked_clients") == Some(count.clone())
-    });
-}
-
 /// Alive, looks, timeouts, disconnects, panics.
 fn counts(server: &Server) -> Vec<i64> {
     match server.raw().command(&["waiting.counts"]).unwrap().frame {
@@ -67,24 +60,24 @@ fn a_client_is_served_when_a_key_is_ready_and_not_before() {
         );
         raw.send_command(&["waiting.list", "k\0%s\r\n", "3", "0", "plain", "other"])
             .unwrap();
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         server.int(&["RPUSH", "other", "1"]);
         server.int(&["RPUSH", "other", "2", "3"]);
         // The server says nothing of an addition, the module can.
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         server.text(&["waiting.signal", "k\0%s\r\n"]);
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         server.text(&["waiting.signal", "other"]);
         assert_eq!(answer(&mut raw), r"*2\r\n$5\r\nother\r\n:3\r\n");
         raw.assert_in_step();
-        wait_until_blocked(&server, 0);
+        server.wait_until_blocked(0);
         // In a database of its own, too.
         assert_eq!(ask(&mut raw, &["SELECT", "3"]), r"+OK\r\n");
         raw.send_command(&["waiting.list", "far", "1", "0", "plain"])
             .unwrap();
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         server.int(&["RPUSH", "far", "1"]);
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         let mut far = server.raw();
         ask(&mut far, &["SELECT", "3"]);
         ask(&mut far, &["RPUSH", "far", "1", "2"]);
@@ -119,7 +112,7 @@ fn a_client_on_keys_times_out_leaves_and_is_unblocked_once() {
         ] {
             raw.send_command(&["waiting.list", "k", "1", "0", "plain"])
                 .unwrap();
-            wait_until_blocked(&server, 1);
+            server.wait_until_blocked(1);
             assert_eq!(server.int(&["CLIENT", "UNBLOCK", &id, how]), 1);
             assert_eq!(answer(&mut raw), text);
             raw.assert_in_step();
@@ -128,9 +121,9 @@ fn a_client_on_keys_times_out_leaves_and_is_unblocked_once() {
         leaver
             .send_command(&["waiting.list", "k", "1", "60000", "plain"])
             .unwrap();
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         drop(leaver);
-        wait_until_blocked(&server, 0);
+        server.wait_until_blocked(0);
         server.int(&["RPUSH", "k", "1"]);
         eventually("all dropped", Duration::from_secs(5), || {
             let now = counts(&server);
@@ -148,7 +141,7 @@ fn a_panic_in_any_callback_on_keys_is_an_error_reply() {
         let internal = r"-ERR internal error in 'waiting.list'\r\n";
         raw.send_command(&["waiting.list", "k", "1", "0", "ready"])
             .unwrap();
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         server.int(&["RPUSH", "k", "1"]);
         assert_eq!(answer(&mut raw), internal);
         // The key is ready at once.
@@ -165,9 +158,9 @@ fn a_panic_in_any_callback_on_keys_is_an_error_reply() {
             leaver
                 .send_command(&["waiting.list", "l", "1", "0", mode])
                 .unwrap();
-            wait_until_blocked(&server, 1);
+            server.wait_until_blocked(1);
             drop(leaver);
-            wait_until_blocked(&server, 0);
+            server.wait_until_blocked(0);
         }
         raw.assert_in_step();
         eventually("five panics", Duration::from_secs(5), || {
@@ -206,7 +199,7 @@ fn on_keys_a_client_that_cannot_wait_is_served_or_times_out_at_once() {
             r"-WRONGTYPE Operation against a key holding the wrong kind of value\r\n"
         );
         raw.assert_in_step();
-        wait_until_blocked(&server, 0);
+        server.wait_until_blocked(0);
     });
 }
 
@@ -225,7 +218,7 @@ fn a_deleted_key_is_looked_at_where_the_server_can_tell() {
         }
         raw.send_command(&["waiting.list", "absent", "5", "0", "deleted", "k"])
             .unwrap();
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         server.int(&["DEL", "k"]);
         assert_eq!(answer(&mut raw), r"-ERR the list was deleted\r\n");
         raw.assert_in_step();
@@ -242,7 +235,7 @@ fn ten_thousand_waits_on_keys_leave_memory_flat() {
                 raw.send_command(&["waiting.list", "k", "1", "60000", "plain"])
                     .unwrap();
                 if number % 16 == 0 {
-                    wait_until_blocked(&server, 1);
+                    server.wait_until_blocked(1);
                 }
                 ask(&mut pusher, &["RPUSH", "k", "1"]);
                 assert_eq!(answer(&mut raw), r"*2\r\n$1\r\nk\r\n:1\r\n");
@@ -272,9 +265,7 @@ fn in_a_cluster_the_keys_of_one_slot_can_be_waited_for_on_their_node() {
         waiting
             .send_command(&["waitfor", "10", "{tag}jobs", "{tag}mail"])
             .unwrap();
-        eventually("the client waits", Duration::from_secs(5), || {
-            node.info("clients", "blocked_clients").as_deref() == Some("1")
-        });
+        node.wait_until_blocked(1);
         node.text(&["RPUSH", "{tag}mail", "hello", "world"]);
         let reply = waiting.read().unwrap();
         assert_eq!(reply.bytes, b"*2\r\n$9\r\n{tag}mail\r\n:2\r\n");

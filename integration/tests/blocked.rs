@@ -18,20 +18,6 @@ fn ask(client: &mut RawClient, words: &[&str]) -> Vec<u8> {
     client.command(words).unwrap().bytes
 }
 
-fn blocked(server: &Server) -> i64 {
-    server
-        .info("clients", "blocked_clients")
-        .unwrap()
-        .parse()
-        .unwrap()
-}
-
-fn wait_until_blocked(server: &Server, count: i64) {
-    eventually("blocked clients", Duration::from_secs(10), || {
-        blocked(server) == count
-    });
-}
-
 /// Alive, replies, timeouts, disconnects, panics.
 fn counts(server: &Server) -> [i64; 5] {
     let Frame::Array(parts) = server.raw().command(&["waiting.counts"]).unwrap().frame else {
@@ -92,7 +78,7 @@ fn the_handle_answers_with_a_value_an_error_or_its_drop() {
         eventually("all waiters dropped", Duration::from_secs(5), || {
             counts(&server) == [0, 2, 1, 0, 0]
         });
-        assert_eq!(blocked(&server), 0);
+        assert_eq!(server.blocked_clients(), 0);
     });
 }
 
@@ -104,7 +90,7 @@ fn a_client_that_leaves_is_heard_of_once() {
         leaver
             .send_command(&["waiting.block", "100", "value", "60000"])
             .unwrap();
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         drop(leaver);
         eventually("the disconnect", Duration::from_secs(5), || {
             counts(&server) == [0, 0, 0, 1, 0]
@@ -114,13 +100,13 @@ fn a_client_that_leaves_is_heard_of_once() {
         killed
             .send_command(&["waiting.block", "100", "value"])
             .unwrap();
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         server.text(&["CLIENT", "KILL", "ID", &name]);
         killed.assert_closed();
         eventually("the kill", Duration::from_secs(5), || {
             counts(&server) == [0, 0, 0, 2, 0]
         });
-        wait_until_blocked(&server, 0);
+        server.wait_until_blocked(0);
     });
 }
 
@@ -139,7 +125,7 @@ fn client_unblock_ends_the_wait_with_one_answer() {
         ] {
             raw.send_command(&["waiting.block", "150", "value"])
                 .unwrap();
-            wait_until_blocked(&server, 1);
+            server.wait_until_blocked(1);
             let found = server.int(&["CLIENT", "UNBLOCK", &name, how]);
             let bytes = raw.read().unwrap().bytes;
             let text = String::from_utf8_lossy(&bytes);
@@ -149,7 +135,7 @@ fn client_unblock_ends_the_wait_with_one_answer() {
                 assert_eq!((found, &*text), (0, ":42\r\n"), "{how}");
             }
             raw.assert_in_step();
-            wait_until_blocked(&server, 0);
+            server.wait_until_blocked(0);
         }
         std::thread::sleep(Duration::from_millis(200));
         raw.assert_in_step();
@@ -190,9 +176,9 @@ fn a_panic_in_any_callback_of_a_blocked_client_is_an_error_reply() {
             leaver
                 .send_command(&["waiting.block", "60000", mode])
                 .unwrap();
-            wait_until_blocked(&server, 1);
+            server.wait_until_blocked(1);
             drop(leaver);
-            wait_until_blocked(&server, 0);
+            server.wait_until_blocked(0);
         }
         server.wait_for_log("panic caught in reply callback of 'waiting.block'");
         server.wait_for_log("panic caught in disconnect callback of 'waiting.block'");
@@ -200,7 +186,7 @@ fn a_panic_in_any_callback_of_a_blocked_client_is_an_error_reply() {
             let now = counts(&server);
             now[0] == 0 && now[4] == 6
         });
-        assert_eq!(blocked(&server), 0);
+        assert_eq!(server.blocked_clients(), 0);
         assert_eq!(ask(&mut raw, &["waiting.block", "1", "value"]), b":42\r\n");
     });
 }
@@ -245,7 +231,7 @@ fn where_a_client_cannot_wait_the_same_answer_comes_at_once() {
         assert_eq!(eval(&mut raw, "'waiting.offload', 'value'"), direct);
         assert_eq!(eval(&mut raw, "'waiting.offload', 'lock'"), b"$1\r\n2\r\n");
         assert_eq!(eval(&mut raw, "'waiting.compute', '3'"), b":6\r\n");
-        assert_eq!(blocked(&server), 0);
+        assert_eq!(server.blocked_clients(), 0);
         raw.assert_in_step();
     });
 }
@@ -264,7 +250,7 @@ fn a_part_of_a_reply_is_answered_in_place() {
             b"*2\r\n:1\r\n$8\r\na\r\nb\0%s\xff\r\n"
         );
         raw.assert_in_step();
-        assert_eq!(blocked(&server), 0);
+        assert_eq!(server.blocked_clients(), 0);
     });
 }
 
@@ -353,7 +339,7 @@ fn a_job_is_cancelled_when_nobody_waits_for_it() {
             let now = counts(&server);
             (now[0], now[3]) == (0, 1)
         });
-        wait_until_blocked(&server, 0);
+        server.wait_until_blocked(0);
     });
 }
 
@@ -368,7 +354,7 @@ fn a_full_queue_is_an_error_at_once() {
                 .send_command(&["waiting.compute", "60000", "60000"])
                 .unwrap();
         }
-        wait_until_blocked(&server, 304);
+        server.wait_until_blocked(304);
         let mut raw = server.raw();
         assert_eq!(
             ask(&mut raw, &["waiting.compute", "1"]),
@@ -377,7 +363,7 @@ fn a_full_queue_is_an_error_at_once() {
         assert_eq!(server.text(&["PING"]), "PONG");
         raw.assert_in_step();
         drop(clients);
-        wait_until_blocked(&server, 0);
+        server.wait_until_blocked(0);
         eventually("room in the queue", Duration::from_secs(5), || {
             ask(&mut raw, &["waiting.compute", "1"]) == b":2\r\n"
         });
@@ -410,9 +396,9 @@ fn the_server_answers_while_a_command_computes() {
         let server = start(kind);
         let mut raw = server.raw();
         raw.send_command(&["waiting.compute", "300"]).unwrap();
-        wait_until_blocked(&server, 1);
+        server.wait_until_blocked(1);
         let mut pings = 0;
-        while blocked(&server) == 1 {
+        while server.blocked_clients() == 1 {
             assert_eq!(server.text(&["PING"]), "PONG");
             pings += 1;
         }

@@ -33,10 +33,7 @@ fn encode(commands: &[&[&str]]) -> Vec<u8> {
 fn check(server: &Server) {
     assert_eq!(server.text(&["GET", "end"]), "reached");
     assert_eq!(server.text(&["waiting.offload", "read"]), "2");
-    assert_eq!(
-        server.info("clients", "blocked_clients").as_deref(),
-        Some("0")
-    );
+    assert_eq!(server.blocked_clients(), 0);
 }
 
 #[test]
@@ -195,10 +192,7 @@ fn a_call_from_another_module_gets_the_same_answer_at_once_or_by_a_promise() {
                 assert!(answer.contains(sign), "{words:?}: {answer}");
             }
         }
-        assert_eq!(
-            server.info("clients", "blocked_clients").as_deref(),
-            Some("0")
-        );
+        assert_eq!(server.blocked_clients(), 0);
         assert_eq!(server.int(&["EXISTS", "answers"]), 0);
     });
 }

@@ -138,9 +138,7 @@ fn storm(server: &Server, clients: u64, commands: u64, tally: &Tally) {
         }
         assert!(!failed, "a client failed");
     });
-    eventually("no client blocked", Duration::from_secs(20), || {
-        server.info("clients", "blocked_clients").as_deref() == Some("0")
-    });
+    server.wait_until_blocked(0);
     // A connection that is closed keeps its buffers until the server has seen it.
     eventually("no client connected", Duration::from_secs(20), || {
         server.info("clients", "connected_clients").as_deref() == Some("1")

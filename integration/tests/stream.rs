@@ -193,7 +193,7 @@ fn a_blocked_reader_gets_what_a_module_adds() {
             let from = if key == "known" { "1-1" } else { "0" };
             let read = ["XREAD", "BLOCK", "5000", "STREAMS", key, from];
             assert!(reader.send_command(&read).is_ok());
-            blocked(&server, 1);
+            server.wait_until_blocked(1);
             assert_eq!(
                 line(
                     &mut server.raw(),
@@ -205,14 +205,6 @@ fn a_blocked_reader_gets_what_a_module_adds() {
             assert_eq!(reply.ok(), Some(format!("[[{key} [[2-2 [new entry]]]]]")));
         }
     });
-}
-
-fn blocked(server: &Server, count: i64) {
-    vkmod_integration::eventually(
-        "a blocked client",
-        std::time::Duration::from_secs(5),
-        || server.info("clients", "blocked_clients") == Some(count.to_string()),
-    );
 }
 
 #[test]

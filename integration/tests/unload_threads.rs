@@ -51,9 +51,7 @@ fn an_unload_ends_every_thread_or_is_refused_while_clients_wait() {
                 client.send_command(words).unwrap();
             }
             if round % 2 == 0 {
-                eventually("all blocked", Duration::from_secs(20), || {
-                    server.info("clients", "blocked_clients") == Some(jobs.to_string())
-                });
+                server.wait_until_blocked(jobs);
                 let error = server.unload_module("waiting").unwrap_err();
                 refused += 1;
                 assert!(error.to_string().contains("blocked"), "{error}");
@@ -153,9 +151,7 @@ fn a_shutdown_with_work_under_way_is_clean() {
                 client.send_command(&["waiting.compute", "60000"]).unwrap();
             }
             if is_blocked {
-                eventually("all blocked", Duration::from_secs(10), || {
-                    server.info("clients", "blocked_clients").as_deref() == Some("20")
-                });
+                server.wait_until_blocked(20);
             }
             let status = server.shutdown();
             assert!(status.success(), "{kind}: {status}");

@@ -78,9 +78,7 @@ fn block_on_keys_waits_for_the_first_list() {
         let server = Server::builder(kind).module(&module).start_or_panic();
         let mut raw = server.raw();
         raw.send_command(&["WAITFOR", "0", "jobs", "mail"]).unwrap();
-        eventually("a blocked client", Duration::from_secs(5), || {
-            server.info("clients", "blocked_clients").as_deref() == Some("1")
-        });
+        server.wait_until_blocked(1);
         server.int(&["RPUSH", "mail", "hello", "world"]);
         assert_eq!(raw.read().unwrap().bytes, b"*2\r\n$4\r\nmail\r\n:2\r\n");
         assert_eq!(
