@@ -107,6 +107,10 @@ fn a_full_queue_is_an_error_at_once() {
                 .unwrap();
         }
         server.wait_until_blocked(304);
+        // A worker that has just been started takes its job a moment later.
+        eventually("four that work", Duration::from_secs(10), || {
+            counts(&server)[0] == 4
+        });
         let mut raw = server.raw();
         assert_eq!(
             ask(&mut raw, &["waiting.compute", "1"]),
