@@ -6,8 +6,9 @@ use syn::spanned::Spanned;
 use syn::{Error, Expr, GenericArgument, ItemImpl, PathArguments, Result, Type};
 
 /// The traits that can be registered this way, with the registry's method for each.
-const TRAITS: [(&str, &str); 5] = [
+const TRAITS: [(&str, &str); 6] = [
     ("Command", "command"),
+    ("CommandFilter", "filter"),
     ("KeyPositions", "positioned_command"),
     ("KeyspaceListener", "keyspace"),
     ("EventListener", "listen"),

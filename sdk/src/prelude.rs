@@ -10,6 +10,7 @@ pub use crate::command::{
 pub use crate::config::{Config, ConfigEnum, ConfigListener, ConfigValidator, Configs};
 pub use crate::data_type::DataType;
 pub use crate::event::EventListener;
+pub use crate::filter::{CommandFilter, FilteredCommand};
 pub use crate::info::{InfoProvider, InfoSections};
 pub use crate::key::{Key, KeyKind, KeyMut, KeyName};
 pub use crate::keyspace::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, NotificationContext};

@@ -8,6 +8,7 @@ use crate::command::{self, Command, CommandSpec, KeyPositions};
 use crate::config::{self, Config, ConfigListener, ConfigRegistration, ConfigValue};
 use crate::data_type::{self, DataType, GlobalDefrag};
 use crate::event::{self, EventListener, ServerEvent};
+use crate::filter::{self, CommandFilter};
 use crate::info::{self, InfoProvider};
 use crate::keyspace::{KeyspaceListener, Subscription};
 use crate::offload::{self, PoolOptions};
@@ -27,6 +28,7 @@ pub struct Registry<'a> {
     lent: PhantomData<&'a mut sys::ModuleCtx>,
     subscriptions: Vec<Subscription>,
     events: Vec<event::Subscription>,
+    filters: Vec<filter::Subscription>,
     providers: Vec<info::Provider>,
 }
 
@@ -39,6 +41,7 @@ impl Registry<'_> {
             lent: PhantomData,
             subscriptions: Vec::new(),
             events: Vec::new(),
+            filters: Vec::new(),
             providers: Vec::new(),
         }
     }
@@ -137,6 +140,18 @@ impl Registry<'_> {
         Ok(self)
     }
 
+    /// Registers a command filter. It sees commands after the end of
+    /// [`Module::init`](crate::Module::init); filters run in the order of their registration.
+    ///
+    /// # Errors
+    /// When the type was registered before.
+    #[doc(alias = "ValkeyModule_RegisterCommandFilter")]
+    #[doc(alias = "RedisModule_RegisterCommandFilter")]
+    pub fn filter<T: CommandFilter>(&mut self, filter: T) -> Result<&mut Self> {
+        self.filters.push(filter::Subscription::new(filter)?);
+        Ok(self)
+    }
+
     /// Registers an object that tells about the module in INFO. Several are asked in the order of
     /// their registration.
     ///
@@ -205,6 +220,10 @@ impl Registry<'_> {
         for subscription in self.subscriptions {
             // SAFETY: the context of a load, which succeeds if this does.
             unsafe { subscription.make(self.ctx)? };
+        }
+        for subscription in self.filters {
+            // SAFETY: the context of a load, and nothing after this can fail.
+            unsafe { subscription.make(self.ctx) };
         }
         // SAFETY: the context of a load; nothing after this can fail.
         unsafe { info::publish(self.ctx, self.providers) };

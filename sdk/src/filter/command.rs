@@ -1,0 +1,258 @@
+//! [`FilteredCommand`].
+
+use std::ffi::c_int;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ptr::NonNull;
+
+use vkmod_sys as sys;
+
+use super::edits::{Edits, Word};
+use super::{CommandFilter, set_active};
+use crate::context::ContextFlags;
+use crate::log::{self, Level};
+use crate::module::{self, Module};
+use crate::server::{Feature, Server, optional};
+use crate::string::ServerStr;
+use crate::{Result, context};
+
+/// A command on its way to the server, lent to a [`CommandFilter`].
+///
+/// Its words are counted from 0, the name. Reading tells what the filter has made of them so far;
+/// the server gets to see it when the filter has returned `Ok`.
+///
+/// Commands carry passwords (`AUTH`, `HELLO`, `ACL SETUSER`), so `Debug` shows the name and the
+/// number of words only.
+///
+/// A word does not outlive the command:
+///
+/// ```compile_fail,E0515
+/// # use vkmod::prelude::*;
+/// fn name(command: FilteredCommand<'_>) -> &[u8] {
+///     command.name()
+/// }
+/// ```
+///
+/// and is not read across a change:
+///
+/// ```compile_fail,E0502
+/// # use vkmod::prelude::*;
+/// fn swap(command: &mut FilteredCommand<'_>) -> Result<()> {
+///     let name = command.name();
+///     command.replace(1, name)
+/// }
+/// ```
+#[doc(alias = "ValkeyModuleCommandFilterCtx")]
+#[doc(alias = "RedisModuleCommandFilterCtx")]
+pub struct FilteredCommand<'a> {
+    raw: *mut sys::ModuleCommandFilterCtx,
+    edits: Option<Edits>,
+    lent: PhantomData<&'a mut sys::ModuleCommandFilterCtx>,
+}
+
+impl FilteredCommand<'_> {
+    /// # Safety
+    /// `raw` is the argument of a filter's callback, live during the lifetime, in which the server
+    /// lock is held.
+    pub(super) unsafe fn from_raw(raw: *mut sys::ModuleCommandFilterCtx) -> Self {
+        FilteredCommand {
+            raw,
+            edits: None,
+            lent: PhantomData,
+        }
+    }
+
+    /// The command's name, in the case of letters that it was written in.
+    #[inline]
+    pub fn name(&self) -> &[u8] {
+        self.get(0).unwrap_or_default()
+    }
+
+    /// Whether this is the command's name, in any case of letters.
+    #[inline]
+    pub fn is_named(&self, name: impl AsRef<[u8]>) -> bool {
+        self.name().eq_ignore_ascii_case(name.as_ref())
+    }
+
+    /// How many words the command has, its name among them.
+    #[inline]
+    #[doc(alias = "ValkeyModule_CommandFilterArgsCount")]
+    #[doc(alias = "RedisModule_CommandFilterArgsCount")]
+    pub fn arity(&self) -> usize {
+        match &self.edits {
+            Some(edits) => edits.len(),
+            None => self.old_len(),
+        }
+    }
+
+    /// The word at a position; 0 is the name.
+    #[inline]
+    #[doc(alias = "ValkeyModule_CommandFilterArgGet")]
+    #[doc(alias = "RedisModule_CommandFilterArgGet")]
+    pub fn get(&self, index: usize) -> Option<&[u8]> {
+        match &self.edits {
+            None => self.old(index),
+            Some(edits) => match edits.get(index)? {
+                Word::Old(index) => self.old(*index),
+                Word::New(string) => Some(string.as_bytes()),
+            },
+        }
+    }
+
+    /// The words after the name.
+    pub fn args(&self) -> impl Iterator<Item = &[u8]> {
+        (1..self.arity()).filter_map(|index| self.get(index))
+    }
+
+    fn old_len(&self) -> usize {
+        // SAFETY: callback argument, live until return; the table is loaded.
+        let count = unsafe { sys::CommandFilterArgsCount(self.raw) };
+        usize::try_from(count).unwrap_or(0)
+    }
+
+    fn old(&self, index: usize) -> Option<&[u8]> {
+        let index = c_int::try_from(index).ok()?;
+        // SAFETY: callback argument, live until return; the table is loaded. Out of range is NULL.
+        let string = NonNull::new(unsafe { sys::CommandFilterArgGet(self.raw, index) })?;
+        // SAFETY: a word of the command's, live and unchanged until `apply`, which takes `self`.
+        Some(unsafe { ServerStr::from_raw(string) }.as_bytes())
+    }
+
+    fn edits(&mut self) -> &mut Edits {
+        let count = self.old_len();
+        self.edits.get_or_insert_with(|| Edits::new(count))
+    }
+
+    /// Puts another word in place of one, the name among them.
+    ///
+    /// # Errors
+    /// When there is no such position.
+    #[doc(alias = "ValkeyModule_CommandFilterArgReplace")]
+    #[doc(alias = "RedisModule_CommandFilterArgReplace")]
+    pub fn replace(&mut self, index: usize, word: impl AsRef<[u8]>) -> Result<()> {
+        self.edits().replace(index, word.as_ref())
+    }
+
+    /// Puts a word before the one at a position; at 0 it becomes the name, and the old name the
+    /// first argument.
+    ///
+    /// # Errors
+    /// When the position is beyond the end. Also for a command of a script on Valkey 9.1, which has
+    /// no room for more words than the script gave: [`replace`](FilteredCommand::replace) and
+    /// [`remove`](FilteredCommand::remove) work there.
+    #[doc(alias = "ValkeyModule_CommandFilterArgInsert")]
+    #[doc(alias = "RedisModule_CommandFilterArgInsert")]
+    pub fn insert(&mut self, index: usize, word: impl AsRef<[u8]>) -> Result<()> {
+        self.edits().insert(index, word.as_ref())
+    }
+
+    /// Puts a word at the end.
+    ///
+    /// # Errors
+    /// As for [`insert`](FilteredCommand::insert).
+    pub fn push(&mut self, word: impl AsRef<[u8]>) -> Result<()> {
+        self.insert(self.arity(), word)
+    }
+
+    /// Takes a word out. The name can be replaced, and not be taken out, so that a command never
+    /// becomes empty.
+    ///
+    /// # Errors
+    /// For position 0, and when there is no such position.
+    #[doc(alias = "ValkeyModule_CommandFilterArgDelete")]
+    #[doc(alias = "RedisModule_CommandFilterArgDelete")]
+    pub fn remove(&mut self, index: usize) -> Result<()> {
+        self.edits().remove(index)
+    }
+
+    /// Drops the changes that were made so far.
+    pub fn reset(&mut self) {
+        self.edits = None;
+    }
+
+    /// Gives the changes to the server.
+    pub(super) fn apply(mut self) {
+        if let Some(edits) = self.edits.take() {
+            // SAFETY: callback argument, live until return, and not changed until now.
+            unsafe { edits.apply(self.raw) };
+        }
+    }
+
+    /// The number of the client whose command it is. A script or a module that calls a command has
+    /// a client of its own for that, which no other function knows.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.2 and Valkey 7.2.
+    #[doc(alias = "ValkeyModule_CommandFilterGetClientId")]
+    #[doc(alias = "RedisModule_CommandFilterGetClientId")]
+    pub fn client_id(&self) -> Result<u64> {
+        let id = optional(sys::CommandFilterGetClientId(), "CommandFilterGetClientId")?;
+        // SAFETY: callback argument, live until return; the table is loaded.
+        Ok(unsafe { id(self.raw) })
+    }
+
+    /// Lets another filter of the module, or this one, see commands again; see
+    /// [`Context::enable_filter`](crate::Context::enable_filter).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn enable_filter<T: CommandFilter>(&self) -> Result<()> {
+        set_active::<T>(true)
+    }
+
+    /// Lets this filter, or another one of the module, see no commands any more; see
+    /// [`Context::disable_filter`](crate::Context::disable_filter).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn disable_filter<T: CommandFilter>(&self) -> Result<()> {
+        set_active::<T>(false)
+    }
+
+    /// Writes a line to the server's log; see [`Context::log`](crate::Context::log).
+    #[inline]
+    pub fn log(&self, level: Level, text: impl fmt::Display) {
+        log::write(level, text);
+    }
+
+    /// Writes a line of bytes that need not be UTF-8 to the server's log.
+    pub fn log_bytes(&self, level: Level, text: impl AsRef<[u8]>) {
+        if log::is_enabled(level) {
+            let name = module::name().as_bytes();
+            log::write_bytes(std::ptr::null_mut(), level, &[name, b": ", text.as_ref()]);
+        }
+    }
+
+    /// The running server.
+    pub fn server(&self) -> Server {
+        context::server()
+    }
+
+    /// Whether the running server has a capability that not all supported servers have.
+    pub fn supports(&self, feature: Feature) -> bool {
+        feature.is_supported()
+    }
+
+    /// What the server is doing just now. Flags of the client are not among these.
+    #[doc(alias = "ValkeyModule_GetContextFlags")]
+    #[doc(alias = "RedisModule_GetContextFlags")]
+    pub fn flags(&self) -> ContextFlags {
+        // SAFETY: the table is loaded; a NULL context is allowed.
+        let raw = unsafe { sys::GetContextFlags(std::ptr::null_mut()) };
+        ContextFlags::from_server(self.server().family, raw)
+    }
+
+    /// The module's instance; see [`Context::module`](crate::Context::module).
+    pub fn module<M: Module>(&self) -> Option<&M> {
+        module::instance_as()
+    }
+}
+
+impl fmt::Debug for FilteredCommand<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FilteredCommand")
+            .field("name", &self.name().escape_ascii().to_string())
+            .field("arity", &self.arity())
+            .finish_non_exhaustive()
+    }
+}
