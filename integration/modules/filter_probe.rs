@@ -8,6 +8,8 @@
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use vkmod::HeldString;
+use vkmod::client::Client;
 use vkmod::prelude::*;
 
 static LOG: Mutex<Vec<Vec<u8>>> = Mutex::new(Vec::new());
@@ -190,19 +192,33 @@ impl CommandFilter for Passwords {
     }
 }
 
-/// Says whose command it is: `fp.who x` becomes `fp.who ID …`.
+/// Says whose command it is: `fp.who x` becomes `fp.who ID|…`.
 struct Identity;
 
 impl CommandFilter for Identity {
     const COMMANDS: &'static [&'static str] = &["fp.who"];
 
     fn filter(&self, command: &mut FilteredCommand<'_>) -> Result<()> {
-        let id = match command.client_id() {
-            Ok(id) => id.to_string(),
+        let description = match command.client() {
+            Ok(client) => describe(client)?,
             Err(error) => error.to_string(),
         };
-        command.replace(1, id)
+        command.replace(1, description)
     }
+}
+
+fn describe(client: Client<'_>) -> Result<String> {
+    let text = |string: Option<HeldString<'_>>| {
+        string.map_or("-".into(), |string| {
+            string.as_bytes().escape_ascii().to_string()
+        })
+    };
+    let (user, name) = (text(client.user()?), text(client.name()?));
+    let info = client.info().map_or("-".into(), |info| {
+        format!("{} {} {}", info.id, info.address, info.database)
+    });
+    let connected = client.is_connected();
+    Ok(format!("{}|{connected}|{user}|{name}|{info}", client.id()))
 }
 
 /// Keys that begin with `old:` live elsewhere.

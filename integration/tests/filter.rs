@@ -1,7 +1,7 @@
 //! Command filters, on every server.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use vkmod_integration::{Frame, Product, Server, ServerKind, artifact, on_every_server};
+use vkmod_integration::{Frame, Product, RawClient, Server, ServerKind, artifact, on_every_server};
 
 const HOSTILE: &[u8] = b"k\0\r\n%s%n\xff\xfe$-1\r\n";
 
@@ -134,9 +134,10 @@ fn a_filter_that_panics_at_every_command_leaves_the_server_alive() {
         server.text(&["fp.switch", "panic"]);
         server.text(&["SET", "key", "value"]);
         server.text(&["EVAL", "return redis.call('GET', 'key')", "0"]);
-        server.text(&["MULTI"]);
-        server.error(&["EXEC"]);
         let mut raw = server.raw();
+        raw.command(&["MULTI"]).unwrap();
+        raw.command(&["GET", "key"]).unwrap();
+        raw.command(&["EXEC"]).unwrap();
         raw.command(&[&b"AUTH"[..], HOSTILE, HOSTILE]).unwrap();
         raw.command(&[HOSTILE]).unwrap();
         raw.assert_in_step();
@@ -299,7 +300,7 @@ fn a_changed_key_is_looked_for_in_its_own_slot() {
 fn a_command_that_was_postponed_is_filtered_again_before_redis_7_2_only() {
     on_every_server(|kind| {
         let server = start(kind);
-        server.text(&["fp.counts"]);
+        server.raw().command(&["fp.counts"]).unwrap();
         server.text(&["CLIENT", "PAUSE", "100", "WRITE"]);
         server.text(&["SET", "key", "1"]);
         let Frame::Array(counts) = server.raw().command(&["fp.counts"]).unwrap().frame else {
@@ -308,4 +309,88 @@ fn a_command_that_was_postponed_is_filtered_again_before_redis_7_2_only() {
         let again = i64::from(!kind.is_valkey() && !kind.is_at_least(Product::Redis, 7, 2));
         assert_eq!(counts[0], Frame::Integer(3 + again), "{kind}");
     });
+}
+
+#[test]
+fn the_client_is_known_in_the_filter() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        let mut raw = server.raw();
+        let ask = |raw: &mut RawClient, words: &[&str]| {
+            let frame = raw.command(words).unwrap().frame;
+            let frame = match &frame {
+                // Of a transaction.
+                Frame::Array(items) if matches!(items.first(), Some(Frame::Array(_))) => {
+                    items[0].clone()
+                }
+                _ => frame,
+            };
+            match frame {
+                Frame::Array(items) => items[0].text().unwrap().to_owned(),
+                other => other.text().unwrap().to_owned(),
+            }
+        };
+        if !has_client(kind) {
+            let error = "ERR this server does not support CommandFilterGetClientId";
+            assert_eq!(ask(&mut raw, &["fp.who", "x"]), error, "{kind}");
+            return;
+        }
+        raw.command(&["ACL", "SETUSER", "someone", "on", "nopass", "+@all", "~*"])
+            .unwrap();
+        raw.command(&["AUTH", "someone", "x"]).unwrap();
+        raw.command(&["CLIENT", "SETNAME", "the-name"]).unwrap();
+        raw.command(&["SELECT", "3"]).unwrap();
+        let Frame::Integer(id) = raw.command(&["CLIENT", "ID"]).unwrap().frame else {
+            panic!()
+        };
+        let wanted = format!("{id}|true|someone|the-name|{id} 127.0.0.1 3");
+        assert_eq!(ask(&mut raw, &["fp.who", "x"]), wanted, "{kind}");
+        raw.command(&["MULTI"]).unwrap();
+        raw.command(&["fp.who", "x"]).unwrap();
+        assert_eq!(ask(&mut raw, &["EXEC"]), wanted, "{kind}");
+
+        // Stand-ins, in every depth of nesting.
+        let script = "redis.call('fp.who', 'x'); return redis.call('fp.who', 'x')";
+        let nested = "return redis.call('fp.call', 'fp.who', 'x')";
+        for words in [
+            &["EVAL", script, "0"][..],
+            &["EVAL", nested, "0"],
+            &["fp.call", "fp.who", "x"],
+            &["fp.call", "fp.call", "fp.who", "x"],
+            &["fp.call", "EVAL", script, "0"],
+        ] {
+            for _ in 0..3 {
+                let answer = ask(&mut raw, words);
+                assert!(
+                    answer.contains("|false|-|-|-"),
+                    "{kind}: {words:?}: {answer}"
+                );
+            }
+        }
+        raw.assert_in_step();
+    });
+}
+
+#[test]
+fn the_example_audits_with_the_users_name_and_rewrites() {
+    on_every_server(|kind| {
+        let module = artifact::example("filter");
+        let server = Server::builder(kind).module(module).start_or_panic();
+        server.text(&["SET", "key", "value"]);
+        assert!(server.int(&["TTL", "key"]) > 0, "{kind}");
+        server.text(&["SET", "key", "value", "EX", "7"]);
+        assert!(server.int(&["TTL", "key"]) <= 7, "{kind}");
+        server.text(&["CONFIG", "SET", "maxmemory-samples", "7"]);
+        server.wait_for_log("CONFIG by ");
+        if has_client(kind) {
+            server.wait_for_log("CONFIG by default at 127.0.0.1");
+        }
+        server.unload_module("filter").unwrap();
+        server.text(&["SET", "key", "value"]);
+        assert_eq!(server.int(&["TTL", "key"]), -1, "{kind}");
+    });
+}
+
+fn has_client(kind: &ServerKind) -> bool {
+    kind.is_valkey() || kind.is_at_least(Product::Redis, 7, 2)
 }

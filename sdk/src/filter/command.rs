@@ -9,11 +9,13 @@ use vkmod_sys as sys;
 
 use super::edits::{Edits, Word};
 use super::{CommandFilter, set_active};
+use crate::client::Client;
 use crate::context::ContextFlags;
 use crate::log::{self, Level};
 use crate::module::{self, Module};
 use crate::server::{Feature, Server, optional};
 use crate::string::ServerStr;
+use crate::thread::gate;
 use crate::{Result, context};
 
 /// A command on its way to the server, lent to a [`CommandFilter`].
@@ -178,17 +180,35 @@ impl FilteredCommand<'_> {
         }
     }
 
-    /// The number of the client whose command it is. A script or a module that calls a command has
-    /// a client of its own for that, which no other function knows.
+    /// The client whose command it is: its number, and whatever else of it is asked for, such as
+    /// the name of its ACL user. Nothing is looked up before.
+    ///
+    /// A command of a script, or one that a module calls, has a stand-in of the server's as its
+    /// client, with a number of its own: [`Client::is_connected`] tells.
+    ///
+    /// ```
+    /// # use vkmod::prelude::*;
+    /// fn audit(command: &FilteredCommand<'_>) -> Result<()> {
+    ///     let client = command.client()?;
+    ///     if let (Some(user), Some(info)) = (client.user()?, client.info()) {
+    ///         notice!(command, "{} of {user} at {}", command.name().escape_ascii(), info.address);
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
     ///
     /// # Errors
     /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.2 and Valkey 7.2.
     #[doc(alias = "ValkeyModule_CommandFilterGetClientId")]
     #[doc(alias = "RedisModule_CommandFilterGetClientId")]
-    pub fn client_id(&self) -> Result<u64> {
+    pub fn client(&self) -> Result<Client<'_>> {
         let id = optional(sys::CommandFilterGetClientId(), "CommandFilterGetClientId")?;
         // SAFETY: callback argument, live until return; the table is loaded.
-        Ok(unsafe { id(self.raw) })
+        let id = unsafe { id(self.raw) };
+        let context = gate::detached()?;
+        // SAFETY: the module's detached context, which lives until the unload, when no filter
+        // runs; the server lock is held.
+        Ok(unsafe { Client::new(context, id) })
     }
 
     /// Lets another filter of the module, or this one, see commands again; see

@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use vkmod_sys as sys;
 
+use crate::thread::gate;
 use crate::{Context, Error, Result, instance};
 
 /// Sees commands before the server does, and may change them.
@@ -178,6 +179,9 @@ impl Subscription {
     pub(crate) unsafe fn make(self, ctx: *mut sys::ModuleCtx) {
         // SAFETY: callback argument, live until return; the table is loaded. The server keeps the
         // callback until the unload, and takes it back by itself then.
-        unsafe { sys::RegisterCommandFilter(ctx, Some(self.callback), self.flags) };
+        unsafe {
+            gate::attach(ctx);
+            sys::RegisterCommandFilter(ctx, Some(self.callback), self.flags);
+        }
     }
 }

@@ -79,13 +79,23 @@ pub(crate) fn remember_main() {
 ///
 /// # Safety
 /// `ctx` is live, and the server lock is held.
-pub(super) unsafe fn attach(ctx: *mut sys::ModuleCtx) {
+pub(crate) unsafe fn attach(ctx: *mut sys::ModuleCtx) {
     // The test host has no threads: what runs inline gets the context that it runs in.
     if !crate::testing_host() && DETACHED.load(Ordering::Acquire).is_null() {
         // SAFETY: callback argument, live until return; the table is loaded.
         let detached = unsafe { sys::GetDetachedThreadSafeContext(ctx) };
         DETACHED.store(detached, Ordering::Release);
     }
+}
+
+/// The detached context, for callbacks that get none of their own. It is there once
+/// [`attach`] was called, and may be used while the server lock is held.
+pub(crate) fn detached() -> Result<*mut sys::ModuleCtx> {
+    let detached = DETACHED.load(Ordering::Acquire);
+    if detached.is_null() {
+        return Err(Error::Unloading);
+    }
+    Ok(detached)
 }
 
 /// Frees the detached context, at unload.
