@@ -6,7 +6,8 @@ use syn::spanned::Spanned;
 use syn::{Error, Expr, GenericArgument, ItemImpl, PathArguments, Result, Type};
 
 /// The traits that can be registered this way, with the registry's method for each.
-const TRAITS: [(&str, &str); 6] = [
+const TRAITS: [(&str, &str); 7] = [
+    ("ApiProvider", "export"),
     ("Command", "command"),
     ("CommandFilter", "filter"),
     ("KeyPositions", "positioned_command"),

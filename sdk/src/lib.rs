@@ -117,6 +117,7 @@ mod registry;
 mod replicate;
 pub mod reply;
 pub mod server;
+pub mod shared_api;
 pub mod string;
 mod sync;
 #[cfg(feature = "async")]

@@ -13,6 +13,7 @@ use crate::info::{self, InfoProvider};
 use crate::keyspace::{KeyspaceListener, Subscription};
 use crate::offload::{self, PoolOptions};
 use crate::server::Server;
+use crate::shared_api::{ApiProvider, Export, SharedApi};
 use crate::{Result, context};
 
 /// The server while a module registers its handlers.
@@ -28,6 +29,7 @@ pub struct Registry<'a> {
     lent: PhantomData<&'a mut sys::ModuleCtx>,
     subscriptions: Vec<Subscription>,
     events: Vec<event::Subscription>,
+    exports: Vec<Export>,
     filters: Vec<filter::Subscription>,
     providers: Vec<info::Provider>,
 }
@@ -41,6 +43,7 @@ impl Registry<'_> {
             lent: PhantomData,
             subscriptions: Vec::new(),
             events: Vec::new(),
+            exports: Vec::new(),
             filters: Vec::new(),
             providers: Vec::new(),
         }
@@ -140,6 +143,19 @@ impl Registry<'_> {
         Ok(self)
     }
 
+    /// Offers an API to other modules: `registry.export::<WordCount>(provider)`. They can call it
+    /// after the end of [`Module::init`](crate::Module::init).
+    ///
+    /// # Errors
+    /// When the type was registered for this API before, or the API's name is no name or is used
+    /// twice. A name that another module exports refuses the load at its end.
+    #[doc(alias = "ValkeyModule_ExportSharedAPI")]
+    #[doc(alias = "RedisModule_ExportSharedAPI")]
+    pub fn export<A: SharedApi>(&mut self, provider: impl ApiProvider<A>) -> Result<&mut Self> {
+        self.exports.push(Export::new::<A, _>(provider)?);
+        Ok(self)
+    }
+
     /// Registers a command filter. It sees commands after the end of
     /// [`Module::init`](crate::Module::init); filters run in the order of their registration.
     ///
@@ -215,6 +231,10 @@ impl Registry<'_> {
 
     /// The last step of a load, after which nothing can fail any more; see [`Subscription`].
     pub(crate) fn subscribe(self) -> Result<()> {
+        for export in self.exports {
+            // SAFETY: the context of a load. All servers take it back if the load fails.
+            unsafe { export.make(self.ctx)? };
+        }
         // SAFETY: the context of a load. An event that the server does not have can still refuse it.
         unsafe { event::Subscription::make_all(self.events, self.ctx)? };
         for subscription in self.subscriptions {

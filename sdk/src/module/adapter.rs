@@ -16,7 +16,7 @@ use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
     Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, config, event, fork,
-    info, instance, key, keyspace, offload, register, thread,
+    info, instance, key, keyspace, offload, register, shared_api, thread,
 };
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or
@@ -178,6 +178,7 @@ pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
             module.unload(&mut unsafe { Context::from_raw(ctx) })?;
         }
         thread::stop(PATIENCE)?;
+        shared_api::refuse_new_users()?;
         if !call::promise::abort_all() {
             return Err(Error::msg(
                 "a call that the module waits for has been answered just now",
@@ -234,6 +235,7 @@ fn release() {
     call::promise::forget_all();
     blocked::forget_all();
     offload::reset();
+    shared_api::forget();
     #[cfg(feature = "async")]
     crate::task::reset();
     thread::gate::detach();

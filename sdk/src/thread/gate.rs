@@ -98,6 +98,41 @@ pub(crate) fn detached() -> Result<*mut sys::ModuleCtx> {
     Ok(detached)
 }
 
+/// Lends the detached context, with this database selected, to a callback that gets none of its
+/// own. Whoever had selected another one finds it selected again.
+///
+/// # Safety
+/// The server lock is held.
+pub(crate) unsafe fn lend<R>(database: i32, body: impl FnOnce(&mut Context<'_>) -> R) -> Result<R> {
+    struct Restore(*mut sys::ModuleCtx, i32);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            // SAFETY: made by `attach`; the server lock is held; the table is loaded.
+            unsafe { sys::SelectDb(self.0, self.1) };
+        }
+    }
+    let detached = detached()?;
+    // SAFETY: made by `attach`; the caller's word; the table is loaded.
+    let _restore = Restore(detached, unsafe { sys::GetSelectedDb(detached) });
+    // SAFETY: the same.
+    unsafe { sys::SelectDb(detached, database) };
+    // SAFETY: the caller's word; the context is not used after `body`.
+    Ok(held(|| body(&mut unsafe { Context::from_raw(detached) })))
+}
+
+/// Runs a callback on a thread that may be another module's, which holds the lock: here it must not
+/// be waited for.
+pub(crate) fn held<R>(body: impl FnOnce() -> R) -> R {
+    struct Restore(Standing);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            STANDING.set(self.0);
+        }
+    }
+    let _restore = Restore(STANDING.replace(Standing::Holds));
+    body()
+}
+
 /// Frees the detached context, at unload.
 pub(crate) fn detach() {
     let detached = DETACHED.swap(ptr::null_mut(), Ordering::AcqRel);
