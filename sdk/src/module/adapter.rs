@@ -15,8 +15,8 @@ use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
-    Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, config, event, fork,
-    info, instance, key, keyspace, offload, register, shared_api, thread,
+    Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, config, event,
+    event_loop, fork, info, instance, key, keyspace, offload, register, shared_api, thread,
 };
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or
@@ -225,6 +225,7 @@ fn release() {
     set_active(false);
     info::forget();
     fork::forget();
+    event_loop::close();
     // SAFETY: the load has failed or the unload was accepted: no callback of ours can run any more.
     unsafe { instance::clear() };
     forget_containers();

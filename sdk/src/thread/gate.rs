@@ -75,6 +75,11 @@ pub(crate) fn remember_main() {
     MAIN.store(this_thread(), Ordering::Relaxed);
 }
 
+/// Whether this is the thread that loaded the module, whose event loop the server runs on.
+pub(crate) fn is_main() -> bool {
+    this_thread() == MAIN.load(Ordering::Relaxed)
+}
+
 /// Makes the detached context if there is none yet.
 ///
 /// # Safety
@@ -175,9 +180,7 @@ impl Hold {
         match STANDING.get() {
             Standing::Holds => Err(Error::LockHeld),
             Standing::Lent => Hold::borrow(purpose).map(Some),
-            Standing::Outside if this_thread() == MAIN.load(Ordering::Relaxed) => {
-                Err(Error::LockHeld)
-            }
+            Standing::Outside if is_main() => Err(Error::LockHeld),
             Standing::Outside if crate::testing_host() => Err(Error::CannotBlock),
             Standing::Outside => Hold::acquire(purpose, waits),
         }
