@@ -96,8 +96,8 @@ fn add(fd: RawFd, number: usize, readiness: Readiness) -> Result<()> {
         return Ok(());
     }
     let number = ptr::without_provenance_mut(number);
-    // SAFETY: the table is loaded; the server lock is held, on the main thread; the file
-    // descriptor is open, and ours until it is taken out of the loop.
+    // SAFETY: the table is loaded; the server lock is held, on the main thread; a descriptor
+    // that is ours until it is taken out of the loop.
     let status = unsafe { add(fd, readiness.bits(), Some(on_ready), number) };
     if status == sys::MODULE_OK {
         return Ok(());

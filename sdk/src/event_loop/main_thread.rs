@@ -55,7 +55,15 @@ impl Queue {
 /// The way to the main thread for any thread of the module; from
 /// [`Context::main_thread`](crate::Context::main_thread).
 ///
-/// A copy of nothing but the right to ask.
+/// A copy of nothing but the right to ask. The work owns what it uses, and may be sent between
+/// threads:
+///
+/// ```compile_fail,E0277
+/// # use vkmod::event_loop::MainThread;
+/// fn shared(main: MainThread, count: std::rc::Rc<u8>) {
+///     let _ = main.run(move |_| drop(count));
+/// }
+/// ```
 ///
 /// ```
 /// # use vkmod::prelude::*;

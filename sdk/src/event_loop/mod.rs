@@ -69,6 +69,21 @@ impl Context<'_> {
     /// }
     /// ```
     ///
+    /// The closure owns what it uses:
+    ///
+    /// ```compile_fail,E0597
+    /// # use std::os::unix::net::UnixStream;
+    /// # use vkmod::event_loop::{Readiness, Watch};
+    /// # use vkmod::prelude::*;
+    /// fn borrow(ctx: &mut Context<'_>, stream: UnixStream) -> Result<Watch> {
+    ///     let count = std::sync::atomic::AtomicU64::new(0);
+    ///     let borrowed = &count;
+    ///     ctx.watch(stream, Readiness::READABLE, move |_, _, _| {
+    ///         borrowed.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    ///     })
+    /// }
+    /// ```
+    ///
     /// # Errors
     /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.0; off the main thread,
     /// from where [`MainThread::run`] leads there; and when the system cannot watch such a thing (a

@@ -11,6 +11,20 @@ use std::os::unix::net::{UnixDatagram, UnixListener, UnixStream};
 ///
 /// It is the standard library's alone, since the server finds a watch by the number of its file
 /// descriptor: were that closed behind its back, the next client's connection could get the number.
+///
+/// ```compile_fail,E0277
+/// # use std::os::fd::{AsFd, BorrowedFd};
+/// # use std::net::TcpStream;
+/// struct Changing(TcpStream);
+///
+/// impl AsFd for Changing {
+///     fn as_fd(&self) -> BorrowedFd<'_> {
+///         self.0.as_fd()
+///     }
+/// }
+///
+/// impl vkmod::event_loop::Source for Changing {}
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be watched",
     note = "use a socket, a pipe or a file of the standard library, or turn it into a `std::os::fd::OwnedFd`"

@@ -96,10 +96,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_entered_once_and_never_move() {
+    fn names_are_entered_once_and_never_move() -> Result<()> {
         reset();
-        let first = enter("words.count").unwrap();
-        let second = enter("words").unwrap();
+        let first = enter("words.count")?;
+        let second = enter("words")?;
         assert_eq!(first.to_bytes(), b"vkmod:1:words.count");
         assert_eq!(second.to_bytes(), b"vkmod:1:words");
         assert!(enter("words").is_err());
@@ -112,5 +112,6 @@ mod tests {
         assert_eq!(first.to_bytes(), b"vkmod:1:words.count");
         reset();
         assert!(!is_own(c"vkmod:1:words"));
+        Ok(())
     }
 }

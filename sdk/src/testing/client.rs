@@ -6,7 +6,7 @@ use super::host::{show_words, to_words};
 use super::server::clients::Connection;
 use super::server::contexts::Session;
 use super::server::with;
-use super::{Host, Value, run};
+use super::{Host, Value, filters, run};
 use crate::{ClientFlags, ContextFlags};
 
 /// A client of a [`Host`]: a connection with a protocol, a database and flags of its own.
@@ -117,8 +117,10 @@ impl<'h> Client<'h> {
     #[track_caller]
     pub fn call<W: AsRef<[u8]>>(&self, words: impl IntoIterator<Item = W>) -> Value {
         let words = to_words(words);
+        let shown = show_words(&words);
+        let words = filters::pass(words, self.session.id, false);
         let outcome = run::command(&words, self.session);
-        self.host.check(&show_words(&words));
+        self.host.check(&shown);
         outcome.unwrap_or_else(|refusal| Value::Error(refusal.line))
     }
 }

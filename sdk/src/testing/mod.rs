@@ -52,7 +52,7 @@
 //! # What else happens to a module
 //! [`Host::emit`] lets its listeners hear of a server event, [`Host::notify`] of a keyspace event;
 //! the commands below send theirs by themselves, and the jobs that a listener leaves run when the
-//! command is through. Clients have an address, a user, a name and a certificate of the test's
+//! command is through. Command filters see what clients send and what the module calls. Clients have an address, a user, a name and a certificate of the test's
 //! choice.
 //!
 //! # The keyspace
@@ -64,7 +64,7 @@
 //!
 //! # What it is not
 //! A real server. There are no lists, sets, sorted sets and streams, no timers,
-//! blocked clients, scripts, transactions or ACL rules, no saving and loading, no network, no
+//! no event loop, no other modules, no blocked clients, scripts, transactions or ACL rules, no saving and loading, no network, no
 //! replication and no fork. A function of the API that the host does not implement ends the test
 //! process with a text that names it. What a module does with a real server is tested with real
 //! servers; the host is for the many small cases before that.
@@ -78,6 +78,7 @@ mod builder;
 mod built_in;
 mod client;
 mod event;
+mod filters;
 mod host;
 mod info;
 mod log;

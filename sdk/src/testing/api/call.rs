@@ -9,6 +9,7 @@ use super::variadic::{self, Arguments, CallFunction, variadic};
 use super::{bytes, enter, line, set_errno};
 use crate::testing::Value;
 use crate::testing::built_in;
+use crate::testing::filters;
 use crate::testing::run;
 use crate::testing::server::calls::Node;
 use crate::testing::server::handles::pointer;
@@ -68,6 +69,7 @@ unsafe extern "C" fn call(registers: *const u64, stack: *const u64) -> *mut Modu
     };
     // Nobody is connected there.
     session.id = api("Call", State::next_client_id);
+    let words = filters::pass(words, session.id, true);
     let reply = match run::command(&words, session) {
         Ok(reply) => {
             if format.contains(&b'!') && built_in::writes(&words) && !reply.is_error() {

@@ -6,6 +6,7 @@
 mod call;
 mod clients;
 mod commands;
+mod filters;
 mod hashes;
 mod info;
 mod keys;
@@ -14,6 +15,7 @@ mod notifications;
 mod propagation;
 mod replies;
 mod server;
+mod shared;
 mod strings;
 mod types;
 mod variadic;
@@ -87,6 +89,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     call::enter(&mut table);
     clients::enter(&mut table);
     commands::enter(&mut table);
+    filters::enter(&mut table);
     hashes::enter(&mut table);
     info::enter(&mut table);
     keys::enter(&mut table);
@@ -95,6 +98,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     propagation::enter(&mut table);
     replies::enter(&mut table);
     server::enter(&mut table);
+    shared::enter(&mut table);
     strings::enter(&mut table);
     types::enter(&mut table);
     Table(table)

@@ -26,10 +26,14 @@ pub(super) fn enter(table: &mut sys::ModuleApi) {
         CachedMicroseconds => microseconds,
         MonotonicMicroseconds => monotonic,
         SubscribeToServerEvent => subscribe,
+        LatencyAddSample => latency_sample,
     );
     // SAFETY: `log` reads arguments of this type.
     table.Log = Some(unsafe { variadic::as_type::<LogFunction>(log_entry) });
 }
+
+/// As on a server whose threshold keeps none.
+unsafe extern "C" fn latency_sample(_: *const c_char, _: sys::mstime_t) {}
 
 unsafe extern "C" fn set_attributes(
     _: *mut ModuleCtx,

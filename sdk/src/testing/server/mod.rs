@@ -17,6 +17,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use vkmod_sys as sys;
 
+use super::filters::{Filter, Filtered};
 use super::log::LogLine;
 use super::notify::Job;
 use super::side::Side;
@@ -52,6 +53,11 @@ pub(super) struct State {
     pub(super) subscriptions: Vec<(u64, sys::ModuleEventCallback)>,
     /// Listeners to keyspace events, with the classes that they want.
     pub(super) listeners: Vec<(i32, sys::ModuleNotificationFunc)>,
+    /// Names of APIs that the module exports to others.
+    pub(super) exported: HashSet<Vec<u8>>,
+    pub(super) filters: Vec<Filter>,
+    /// Commands that are being filtered.
+    pub(super) filtered: Handles<Filtered>,
     /// What the module wants to do when the command is through.
     pub(super) jobs: Vec<Job>,
     pub(super) info: info::Info,
@@ -150,6 +156,9 @@ impl State {
             doomed: Vec::new(),
             subscriptions: Vec::new(),
             listeners: Vec::new(),
+            exported: HashSet::new(),
+            filters: Vec::new(),
+            filtered: Handles::new(),
             jobs: Vec::new(),
             info: info::Info::new(server),
             blocks: HashMap::new(),
@@ -186,6 +195,8 @@ impl State {
         self.types = Handles::new();
         self.subscriptions.clear();
         self.listeners.clear();
+        self.filters.clear();
+        self.exported.clear();
         self.info.callback = None;
         self.module = None;
     }
