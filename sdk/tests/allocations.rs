@@ -65,6 +65,7 @@ impl Module for Frugal {
             .command(Greedy)?
             .info(Told::default())?
             .positioned_command(Keys)?;
+        registry.filter(Looks(3))?.filter(Elsewhere)?;
         registry
             .container(CommandSpec::new("frugal.box").arity(-2))?
             .subcommand(Inner)?;
@@ -111,6 +112,28 @@ impl Command for Sum {
         assert_eq!(args.len(), self.0);
         let numbers: [i64; 10] = args.parse()?;
         Ok(numbers.iter().sum::<i64>())
+    }
+}
+
+/// Looks at every command, of which it changes none.
+struct Looks(u8);
+
+impl CommandFilter for Looks {
+    fn filter(&self, command: &mut FilteredCommand<'_>) -> Result<()> {
+        let bytes: usize = command.args().map(<[u8]>::len).sum();
+        assert!(command.arity() >= 1 && bytes < 1000 && self.0 == 3);
+        Ok(())
+    }
+}
+
+/// Has no interest in any of these.
+struct Elsewhere;
+
+impl CommandFilter for Elsewhere {
+    const COMMANDS: &'static [&'static str] = &["frugal.nothinx", "set"];
+
+    fn filter(&self, _: &mut FilteredCommand<'_>) -> Result<()> {
+        panic!("this is not my command")
     }
 }
 

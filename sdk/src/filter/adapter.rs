@@ -49,8 +49,11 @@ unsafe fn is_named(command: *mut sys::ModuleCommandFilterCtx, names: &Names) -> 
     name.is_some_and(|name| names.contain(unsafe { ServerStr::from_raw(name) }.as_bytes()))
 }
 
+/// Apart, so that commands that are nobody's business do not pay for its registers.
+///
 /// # Safety
 /// The argument of the server's callback.
+#[inline(never)]
 unsafe fn run<T: CommandFilter>(filter: &T, command: *mut sys::ModuleCommandFilterCtx) {
     let place = Place::new("command filter", type_name::<T>());
     let body = || {
