@@ -27,6 +27,13 @@ use syn::parse_macro_input;
 /// impl Command for Limit { /* … */ }
 /// ```
 ///
+/// A `ScheduledTask` needs its schedule, before the object if that is given too:
+///
+/// ```ignore
+/// #[vkmod::register("*/5 * * * * *")]
+/// impl ScheduledTask for Sweep { /* … */ }
+/// ```
+///
 /// The registrations run after `Module::register`; one that fails refuses the load.
 #[proc_macro_attribute]
 pub fn register(arguments: TokenStream, item: TokenStream) -> TokenStream {

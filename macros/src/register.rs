@@ -2,11 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Error, Expr, GenericArgument, ItemImpl, PathArguments, Result, Type};
+use syn::{Error, Expr, GenericArgument, ItemImpl, PathArguments, Result, Token, Type};
 
 /// The traits that can be registered this way, with the registry's method for each.
-const TRAITS: [(&str, &str); 7] = [
+const TRAITS: [(&str, &str); 8] = [
     ("ApiProvider", "export"),
     ("Command", "command"),
     ("CommandFilter", "filter"),
@@ -14,7 +15,11 @@ const TRAITS: [(&str, &str); 7] = [
     ("KeyspaceListener", "keyspace"),
     ("EventListener", "listen"),
     ("InfoProvider", "info"),
+    ("ScheduledTask", SCHEDULE),
 ];
+
+/// The method that takes something before the handler: when it runs.
+const SCHEDULE: &str = "schedule";
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let item: ItemImpl = syn::parse2(item.clone()).map_err(|error| {
@@ -25,16 +30,34 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
     })?;
     let (method, event) = method(&item)?;
     let handler_type = &item.self_ty;
+    let (schedule, arguments) = if method != SCHEDULE {
+        (None, arguments)
+    } else if arguments.is_empty() {
+        let text = "say when the task runs: `#[vkmod::register(\"*/5 * * * *\")]`";
+        return Err(Error::new(method.span(), text));
+    } else {
+        schedule_and_rest.parse2(arguments)?
+    };
     let handler = if arguments.is_empty() {
         default(handler_type)
     } else {
         let expression: Expr = syn::parse2(arguments)?;
         quote!(#expression)
     };
+    let schedule = schedule.iter();
     Ok(quote! {
         #item
-        ::vkmod::__register!(#method [#event], #handler_type, #handler);
+        ::vkmod::__register!(#method [#event], #handler_type, #handler #(, #schedule)*);
     })
+}
+
+/// `schedule` or `schedule, handler`.
+fn schedule_and_rest(input: ParseStream<'_>) -> Result<(Option<Expr>, TokenStream)> {
+    let schedule = input.parse()?;
+    if !input.is_empty() {
+        input.parse::<Token![,]>()?;
+    }
+    Ok((Some(schedule), input.parse()?))
 }
 
 fn default(handler_type: &Type) -> TokenStream {

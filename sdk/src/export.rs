@@ -77,11 +77,11 @@ macro_rules! __export {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __register {
-    ($method:ident [$($event:ty)?], $handler_type:ty, $handler:expr) => {
+    ($method:ident [$($event:ty)?], $handler_type:ty, $handler:expr $(, $schedule:expr)?) => {
         const _: () = {
             static NODE: $crate::__private::Node = $crate::__private::Node::new(|registry| {
                 let handler: $handler_type = $handler;
-                registry.$method$(::<$event>)?(handler).map(|_| ())
+                registry.$method$(::<$event>)?($($schedule,)? handler).map(|_| ())
             });
 
             extern "C" fn link() {

@@ -78,6 +78,7 @@
 //! |---|---|
 //! | `async` | `vkmod::task`: futures that answer commands |
 //! | `log` | [`log::bridge`](mod@log): the `log` crate's macros write to the server's log |
+//! | `schedule` | `vkmod::schedule`: tasks by cron expressions |
 //! | `testing` | `vkmod::testing`: runs a module without a server, for `cargo test` |
 //! | `tokio` | a tokio runtime in every task |
 
@@ -118,6 +119,8 @@ mod register;
 mod registry;
 mod replicate;
 pub mod reply;
+#[cfg(feature = "schedule")]
+pub mod schedule;
 pub mod server;
 pub mod shared_api;
 pub mod string;
@@ -130,6 +133,7 @@ pub mod testing;
 mod tests;
 mod text;
 pub mod thread;
+pub mod timer;
 
 pub use args::{Arg, Args, Cursor, FromArg, FromArgs};
 pub use call::{CallOptions, CallReply};
@@ -156,6 +160,7 @@ pub use replicate::Target;
 pub use reply::{Replier, Reply};
 pub use server::{Family, Feature, Server, Version};
 pub use string::{ByteRange, HeldString, ServerStr, ServerString, StreamId};
+pub use timer::Timer;
 pub use vkmod_macros::{FromArgs, InfoFields, Reply, register};
 
 /// What the macros expand to. Not a part of the API.

@@ -16,6 +16,8 @@ pub use crate::key::{Key, KeyKind, KeyMut, KeyName};
 pub use crate::keyspace::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, NotificationContext};
 pub use crate::log::Level;
 pub use crate::reply::{Replier, Reply};
+#[cfg(feature = "schedule")]
+pub use crate::schedule::{Schedule, ScheduledTask};
 pub use crate::server::{Family, Feature, Server, Version};
 pub use crate::{
     Arg, Args, Context, ContextFlags, Error, FromArg, FromArgs, InfoFields, LoadContext, Module,

@@ -4,110 +4,57 @@
 //! after a thread has unblocked it: it never gets an answer. One thread here answers through the
 //! same door as everybody else, so a client is answered once on every server.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Condvar, Mutex, Weak};
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 use crate::Result;
-use crate::sync::{lock, wait, wait_for};
-use crate::thread;
+use crate::thread::{self, Deadlines};
+
+pub(crate) use crate::thread::Ticket;
 
 /// What can be told that its time is up.
 pub(crate) trait Expires: Send + Sync {
     fn expire(&self);
 }
 
-/// The moment, and a number that tells equal moments apart.
-pub(crate) type Ticket = (Instant, u64);
-
-struct Deadlines {
-    due: BTreeMap<Ticket, Weak<dyn Expires>>,
-    next: u64,
-    is_running: bool,
-}
-
-static DEADLINES: Mutex<Deadlines> = Mutex::new(Deadlines {
-    due: BTreeMap::new(),
-    next: 0,
-    is_running: false,
-});
-static CHANGED: Condvar = Condvar::new();
+static TIMEOUTS: Deadlines<Weak<dyn Expires>> = Deadlines::new("deadlines");
 
 /// Starts the thread if it does not run.
 pub(crate) fn ready() -> Result<()> {
-    let mut deadlines = lock(&DEADLINES);
-    if !deadlines.is_running {
-        thread::start("deadlines", watch)?;
-        deadlines.is_running = true;
-    }
-    Ok(())
+    TIMEOUTS.ready(expire_due)
 }
 
 /// Calls [`Expires::expire`] after this time, unless the ticket is taken back before.
 pub(crate) fn add(after: Duration, target: &Arc<dyn Expires>) -> Option<Ticket> {
     // A time beyond the clock's range never comes.
     let when = Instant::now().checked_add(after)?;
-    let mut deadlines = lock(&DEADLINES);
-    let ticket = (when, deadlines.next);
-    deadlines.next += 1;
-    let is_first = deadlines
-        .due
-        .first_key_value()
-        .is_none_or(|(first, _)| ticket < *first);
-    deadlines.due.insert(ticket, Arc::downgrade(target));
-    drop(deadlines);
-    if is_first {
-        CHANGED.notify_all();
-    }
-    Some(ticket)
+    Some(TIMEOUTS.add(when, Arc::downgrade(target)))
 }
 
 /// Takes a ticket back.
 pub(crate) fn remove(ticket: Ticket) {
-    lock(&DEADLINES).due.remove(&ticket);
+    TIMEOUTS.remove(ticket);
 }
 
 /// Wakes the thread, which sees that the crew is closing.
 pub(crate) fn close() {
-    drop(lock(&DEADLINES));
-    CHANGED.notify_all();
+    TIMEOUTS.close();
 }
 
 /// Starts the thread again after an unload that was refused, if somebody waits for it.
 pub(crate) fn open() {
-    if !lock(&DEADLINES).due.is_empty() {
-        // It was started before, so it can be again; if not, those clients wait for their answer.
-        let _ = ready();
-    }
+    TIMEOUTS.open(expire_due);
 }
 
-fn watch() {
-    struct Ended;
-    impl Drop for Ended {
-        fn drop(&mut self) {
-            lock(&DEADLINES).is_running = false;
-        }
-    }
-    let _ended = Ended;
-    let mut deadlines = lock(&DEADLINES);
-    while !thread::is_closing() {
-        let now = Instant::now();
-        let Some((&(when, number), _)) = deadlines.due.first_key_value() else {
-            deadlines = wait(&CHANGED, deadlines);
-            continue;
-        };
-        if when > now {
-            deadlines = wait_for(&CHANGED, deadlines, when - now);
-            continue;
-        }
-        let target = deadlines.due.remove(&(when, number));
-        drop(deadlines);
-        if let Some(target) = target.and_then(|target| target.upgrade()) {
+fn expire_due() -> Result<()> {
+    while !thread::is_closing()
+        && let Some((_, target)) = TIMEOUTS.take_due(Instant::now())
+    {
+        if let Some(target) = target.upgrade() {
             target.expire();
         }
-        deadlines = lock(&DEADLINES);
     }
-    drop(deadlines);
+    Ok(())
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub(super) fn write(info: &mut InfoSections<'_>) {
             .field("vkmod_version", VERSION)
             .field("vkmod_panics_caught", guard::panics_caught())
             .field("vkmod_threads", thread::count());
+        #[cfg(feature = "schedule")]
+        crate::schedule::info(section);
     });
 }
 

@@ -16,7 +16,7 @@ use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
     Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, config, event,
-    event_loop, fork, info, instance, key, keyspace, offload, register, shared_api, thread,
+    event_loop, fork, info, instance, key, keyspace, offload, register, shared_api, thread, timer,
 };
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or
@@ -70,8 +70,12 @@ pub unsafe fn on_load<M: Module>(
             unsafe {
                 log::adapter::follow(ctx);
                 config::follow_load(ctx);
+                #[cfg(feature = "schedule")]
+                crate::schedule::follow(ctx);
             }
             set_active(true);
+            // SAFETY: callback argument, live until return.
+            timer::follow(&unsafe { Context::from_raw(ctx) });
             ACCEPTED
         }
         Err(error) => {
@@ -204,6 +208,10 @@ pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
                 &[b"the unload is refused: ".as_slice(), &error.to_bytes()],
             );
             set_active(true);
+            // They may have been stopped before something else refused.
+            thread::open();
+            // SAFETY: callback argument, live until return.
+            timer::follow(&unsafe { Context::from_raw(ctx) });
             REFUSED
         }
     }
@@ -224,6 +232,9 @@ fn refuse_with_pending_jobs() -> Result<()> {
 fn release() {
     set_active(false);
     info::forget();
+    timer::forget_all();
+    #[cfg(feature = "schedule")]
+    crate::schedule::forget();
     fork::forget();
     event_loop::close();
     // SAFETY: the load has failed or the unload was accepted: no callback of ours can run any more.

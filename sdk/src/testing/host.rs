@@ -13,7 +13,7 @@ use super::client::Client;
 use super::log::Log;
 use super::server::{State, replace, with};
 use super::turn::Turn;
-use super::{CommandInfo, ModuleInfo, Value, run, side};
+use super::{CommandInfo, ModuleInfo, Value, clock, run, side};
 use crate::guard;
 use crate::module::adapter::{on_load, on_unload};
 use crate::{ContextFlags, KeyFlags, Module};
@@ -200,9 +200,42 @@ impl Host {
         self.check("the event of a changed configuration");
     }
 
-    /// Lets time go by on the server's clock, which stands still otherwise.
+    /// Lets time go by on the server's clock, which stands still otherwise, in whole milliseconds.
+    ///
+    /// What is due meanwhile runs at its very moment: [timers](crate::timer), and tasks with a
+    /// schedule, for which the cron loop's event is told. While writes are paused both wait, as on a
+    /// real server; `advance(Duration::ZERO)` after the pause runs them.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use vkmod::prelude::*;
+    /// # use vkmod::testing::Host;
+    /// # struct M;
+    /// # impl Module for M {
+    /// # const NAME: &'static str = "m"; const VERSION: i32 = 1;
+    /// # fn load(_: &LoadContext<'_>, _: Args<'_>) -> Result<Self> { Ok(M) }
+    /// # fn register(self: &Arc<Self>, r: &mut Registry<'_>) -> Result<()> { r.command(Later)?; Ok(()) }
+    /// # }
+    /// # struct Later;
+    /// # impl Command for Later {
+    /// # const SPEC: CommandSpec = CommandSpec::new("later").arity(1);
+    /// # fn call(&self, ctx: &mut Context<'_>, _: Args<'_>) -> Result<impl Reply> {
+    /// #     ctx.timer(Duration::from_secs(5), |ctx| { notice!(ctx, "now"); Ok(()) })?;
+    /// #     Ok(()) } }
+    /// let host = Host::load::<M>();
+    /// host.call(["later"]);
+    /// host.advance(Duration::from_millis(4999));
+    /// assert!(!host.log().contains("now"));
+    /// host.advance(Duration::from_millis(1));
+    /// assert!(host.log().contains("now"));
+    /// ```
+    ///
+    /// # Panics
+    /// When the module misused the server's functions in what was run.
+    #[track_caller]
     pub fn advance(&self, time: Duration) {
-        with(|state| state.clock += time.as_millis() as u64);
+        clock::advance(time);
+        self.check("timers and schedules");
     }
 
     /// Pauses writes, as `CLIENT PAUSE time WRITE` and a failover do, or ends the pause. A real

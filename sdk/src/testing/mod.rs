@@ -57,14 +57,14 @@
 //!
 //! # The keyspace
 //! Strings, hashes and values of the module's own types, in 16 databases, on a clock that stands
-//! still until [`Host::advance`]. A few commands of the server's own set keys up and look at them:
+//! still until [`Host::advance`], which runs what is due. A few commands of the server's own set keys up and look at them:
 //! `SET`, `GET`, `DEL`, `EXISTS`, `TYPE`, `PEXPIRE`, `PTTL`, `HSET`, `HGET`, `HGETALL`, `DBSIZE`,
 //! `FLUSHALL`, `PING`, `ECHO`, `CONFIG GET` and `CONFIG SET`. What the module replicates and publishes
 //! is kept for [`Host::replicated`] and [`Host::published`]. What it tells in INFO is [`Host::info`].
 //!
 //! # What it is not
-//! A real server. There are no lists, sets, sorted sets and streams, no timers,
-//! no event loop, no other modules, no blocked clients, scripts, transactions or ACL rules, no saving and loading, no network, no
+//! A real server. There are no lists, sets, sorted sets and streams, no event loop, no other
+//! modules, no blocked clients, scripts, transactions or ACL rules, no saving and loading, no network, no
 //! replication and no fork. A function of the API that the host does not implement ends the test
 //! process with a text that names it. What a module does with a real server is tested with real
 //! servers; the host is for the many small cases before that.
@@ -77,6 +77,7 @@ mod api;
 mod builder;
 mod built_in;
 mod client;
+mod clock;
 mod event;
 mod filters;
 mod host;
@@ -98,5 +99,6 @@ pub use log::{Log, LogLine};
 pub use side::is_module_code;
 pub use value::Value;
 
+pub(crate) use clock::now;
 pub(crate) use event::{MADE_UP, Source};
 pub(crate) use host::is_active;

@@ -205,6 +205,15 @@ pub(super) fn set_config(name: &str, value: &[u8]) {
     fire(sys::MODULE_EVENT_CONFIG, 0, (&raw mut change).cast());
 }
 
+/// Tells the module that the server does its housekeeping.
+pub(super) fn cron_loop() {
+    let mut info = sys::ModuleCronLoopV1 {
+        version: sys::MODULE_CRON_LOOP_VERSION,
+        hz: 10,
+    };
+    fire(sys::MODULE_EVENT_CRON_LOOP, 0, (&raw mut info).cast());
+}
+
 /// INFO, as a client gets it, or as a crash report shows it.
 pub(super) fn info(section: &str, for_crash_report: bool) -> Vec<u8> {
     let (id, callback) = with(|state| {

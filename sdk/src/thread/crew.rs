@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::gate;
 use crate::guard::{Place, guard};
 use crate::sync::{lock, wait_for};
-use crate::{Error, Result, blocked, module, offload};
+use crate::{Error, Result, blocked, module, offload, timer};
 
 struct Member {
     number: u64,
@@ -112,6 +112,7 @@ pub(crate) fn stop(limit: Duration) -> Result<()> {
     gate::wake_all();
     offload::close();
     blocked::close_deadlines();
+    timer::close();
     #[cfg(feature = "async")]
     crate::task::close();
     super::spawned::stop_all();

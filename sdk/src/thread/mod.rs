@@ -15,6 +15,7 @@
 //! be gone while they run.
 
 mod crew;
+mod deadlines;
 pub(crate) mod gate;
 mod gil_cell;
 mod spawned;
@@ -23,6 +24,7 @@ pub use gil_cell::{GilCell, GilRef, GilRefMut};
 pub use spawned::{Stop, spawn};
 
 pub(crate) use crew::{count, is_closing, open, start, stop};
+pub(crate) use deadlines::{Deadlines, Ticket};
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -64,11 +66,16 @@ impl Context<'_> {
     pub fn thread_safe(&self) -> ThreadSafeContext {
         // SAFETY: callback argument, live until return; the server lock is held.
         unsafe { gate::attach(self.as_raw()) };
-        ThreadSafeContext { database: 0 }
+        ThreadSafeContext::of_module()
     }
 }
 
 impl ThreadSafeContext {
+    /// The way of threads of our own, once [`Context::thread_safe`] was called.
+    pub(crate) const fn of_module() -> Self {
+        ThreadSafeContext { database: 0 }
+    }
+
     pub(crate) fn in_database(self, database: i32) -> Self {
         ThreadSafeContext { database }
     }

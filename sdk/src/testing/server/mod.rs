@@ -99,6 +99,12 @@ pub(super) fn replace(state: Option<State>) -> Option<State> {
     std::mem::replace(&mut *lock(), state)
 }
 
+/// The time of the server, if there is one, in milliseconds since 1970.
+pub(super) fn clock() -> Option<u64> {
+    let _side = Side::host();
+    lock().as_ref().map(|state| state.clock)
+}
+
 /// Looks at the server, from a test. `body` calls no code of the module.
 pub(super) fn with<R>(body: impl FnOnce(&mut State) -> R) -> R {
     let _side = Side::host();

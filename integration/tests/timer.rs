@@ -1,0 +1,405 @@
+//! Timers on real servers: when they run, how they are stopped, and that nothing is left of them.
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use std::time::Duration;
+
+use vkmod_integration::{
+    Frame, ReplicaPair, Server, ServerBuilder, ServerKind, artifact, eventually, on_every_server,
+};
+
+const LIMIT: Duration = Duration::from_secs(20);
+
+fn start(kind: &ServerKind) -> Server {
+    let module = artifact::own_example("timer_probe");
+    Server::builder(kind).module(module).start_or_panic()
+}
+
+/// Waits until so many things have run; they and what more there is.
+fn ran(server: &Server, count: usize) -> Vec<String> {
+    let mut all = Vec::new();
+    eventually(&format!("{count} runs"), LIMIT, || {
+        all.extend(server.texts(&["timers.ran"]));
+        all.len() >= count
+    });
+    all
+}
+
+fn is_living(server: &Server, count: i64) -> bool {
+    server.int(&["timers.living"]) == count
+}
+
+fn has_thread(server: &Server) -> bool {
+    server.threads().iter().any(|name| name == "timers")
+}
+
+#[test]
+fn timers_of_the_load_run_after_it_and_others_in_the_order_of_their_times() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        assert_eq!(ran(&server, 1), ["init"], "{kind}");
+        server.text(&["MULTI"]);
+        for (name, after) in [("late", "80"), ("soon", "20"), ("next", "20"), ("now", "0")] {
+            server.text(&["timers.once", name, after, "nothing"]);
+        }
+        server.cmd(&["EXEC"]).unwrap();
+        assert_eq!(ran(&server, 4), ["now", "soon", "next", "late"], "{kind}");
+        server.text(&["timers.once", "outer", "5", "maker"]);
+        assert_eq!(ran(&server, 2), ["outer", "made"]);
+        eventually("all closures dropped", LIMIT, || is_living(&server, 0));
+        // One that is over is over for its handle too.
+        assert_eq!(server.int(&["timers.handle", "0", "stop"]), 0);
+        assert_eq!(server.int(&["timers.handle", "0", "remaining"]), -1);
+    });
+}
+
+#[test]
+fn a_timer_is_stopped_by_itself_from_outside_and_by_another() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        ran(&server, 1);
+        server.int(&["timers.every", "tick", "3", "nothing", "4"]);
+        let wanted = ["tick", "tick", "tick", "tick", "stopped itself"];
+        assert_eq!(ran(&server, 5), wanted, "{kind}");
+        eventually("its closure dropped", LIMIT, || is_living(&server, 0));
+
+        let id = server.int(&["timers.once", "far", "3600000", "nothing"]);
+        let id = id.to_string();
+        let left = server.int(&["timers.handle", &id, "remaining"]);
+        assert!((3_500_000..=3_600_000).contains(&left), "{left}");
+        assert_eq!(server.int(&["timers.handle", &id, "stop"]), 1);
+        assert!(is_living(&server, 0), "dropped at once");
+        assert_eq!(server.int(&["timers.handle", &id, "stop"]), 0);
+
+        let id = server.int(&["timers.every", "beat", "2", "nothing", "999999"]);
+        let id = id.to_string();
+        ran(&server, 3);
+        assert_eq!(server.int(&["timers.handle", &id, "stop"]), 1);
+        server.texts(&["timers.ran"]);
+        assert!(is_living(&server, 0));
+        std::thread::sleep(Duration::from_millis(30));
+        assert_eq!(server.texts(&["timers.ran"]), [""; 0], "{kind}");
+
+        // Both are due when the hunter runs, in the same turn.
+        server.cmd(&["MULTI"]).unwrap();
+        server.text(&["timers.once", "hunter", "10", "stop", "4"]);
+        server.text(&["timers.once", "victim", "10", "nothing"]);
+        server.text(&["timers.once", "last", "11", "nothing"]);
+        server.cmd(&["EXEC"]).unwrap();
+        assert_eq!(ran(&server, 3), ["hunter", "stopped", "last"], "{kind}");
+    });
+}
+
+#[test]
+fn panics_and_errors_of_timers_are_logged_and_the_server_goes_on() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        ran(&server, 1);
+        server.int(&["timers.every", "shaky", "2", "panic", "5"]);
+        server.int(&["timers.once", "bad", "1", "panic"]);
+        server
+            .cmd(&[
+                b"timers.once".as_slice(),
+                b"\0\r\n%s%n\xff",
+                b"1",
+                b"error",
+                b"no\0\r\n%s%n\xff\xf0",
+            ])
+            .unwrap();
+        let lines = ran(&server, 8);
+        assert_eq!(lines.iter().filter(|line| *line == "shaky").count(), 5);
+        eventually("all closures dropped", LIMIT, || is_living(&server, 0));
+        server.wait_for_log("panic caught in timer '");
+        server.wait_for_log("failed: ERR no");
+        assert_eq!(server.text(&["PING"]), "PONG");
+        assert!(server.is_alive());
+    });
+}
+
+#[test]
+fn a_timer_may_not_ask_for_the_lock_that_it_has() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        ran(&server, 1);
+        server.text(&["timers.once", "asker", "1", "lock"]);
+        assert_eq!(ran(&server, 2), ["asker", "refused"], "{kind}");
+    });
+}
+
+#[test]
+fn a_timer_does_not_run_in_the_middle_of_a_slow_script() {
+    const SCRIPT: &str = "
+        if redis.replicate_commands then redis.replicate_commands() end
+        local function now()
+            local time = redis.call('TIME')
+            return time[1] * 1000 + time[2] / 1000
+        end
+        local begin = now()
+        while now() - begin < 600 do end
+        redis.call('APPEND', 'order', 's')";
+    on_every_server(|kind| {
+        let server = start(kind);
+        ran(&server, 1);
+        // The server answers others, to say that it is busy, while a script takes longer than this.
+        server.text(&["CONFIG", "SET", "lua-time-limit", "20"]);
+        server.text(&["timers.once", "timer", "150", "call", "order"]);
+        let mut slow = server.raw();
+        slow.send_command(&["EVAL", SCRIPT, "0"]).unwrap();
+        slow.read().unwrap();
+        ran(&server, 1);
+        assert_eq!(server.text(&["GET", "order"]), "sy", "{kind}");
+    });
+}
+
+#[test]
+fn a_timer_publishes_to_clients_of_every_kind() {
+    on_every_server(|kind| {
+        let module = artifact::example("timer");
+        let server = Server::builder(kind)
+            .module(module)
+            .config("notify-keyspace-events", "KEA")
+            .start_or_panic();
+        for round in 0..30 {
+            let mut listener = server.raw();
+            listener.command(&["SUBSCRIBE", "channel"]).unwrap();
+            for _ in 0..4 {
+                server.int(&["REMIND.EVERY", "1", "channel", "text", "10"]);
+            }
+            for _ in 0..40 {
+                let message = listener.read().unwrap().frame;
+                assert!(matches!(message, Frame::Array(_)), "{kind}, round {round}");
+            }
+        }
+        assert!(server.is_alive());
+    });
+}
+
+#[test]
+fn ten_thousand_timers_made_and_stopped_leave_memory_flat() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        ran(&server, 1);
+        assert_eq!(server.int(&["timers.many", "10000"]), 10_000);
+        let before = server.used_memory();
+        for _ in 0..3 {
+            assert_eq!(server.int(&["timers.many", "10000"]), 10_000);
+        }
+        assert!(is_living(&server, 0));
+        let grown = server.used_memory().saturating_sub(before);
+        println!("{kind}: {grown} bytes more after 30,000 timers");
+        assert!(grown < 100_000, "{kind}: {grown} bytes more");
+    });
+}
+
+#[test]
+fn a_crowd_of_timers_that_are_due_at_once_all_run_while_clients_are_answered() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        ran(&server, 1);
+        server.text(&["timers.crowd", "5000", "20"]);
+        let mut lines = ran(&server, 5000);
+        let wanted: Vec<String> = (0..5000).map(|number| number.to_string()).collect();
+        lines.retain(|line| line != "init");
+        assert_eq!(lines, wanted, "{kind}");
+    });
+}
+
+#[test]
+fn live_timers_do_not_hold_an_unload_up_and_nothing_is_left_of_them() {
+    let module = artifact::own_example("timer_probe");
+    on_every_server(|kind| {
+        let server = Server::builder(kind).start_or_panic();
+        let round = |number: u32| {
+            server.load_module::<&str>(&module, &[]).unwrap();
+            server.text(&["timers.once", "far", "3600000", "nothing"]);
+            server.text(&["timers.every", "busy", "1", "set", "999999"]);
+            server.text(&["timers.every", "far", "3600000", "nothing", "9"]);
+            server.text(&["timers.crowd", "10", "1"]);
+            if number.is_multiple_of(10) {
+                std::thread::sleep(Duration::from_millis(3));
+            }
+            server.unload_module("timers").unwrap();
+            assert!(!has_thread(&server), "{kind}");
+        };
+        let descriptors = || {
+            let folder = format!("/proc/{}/fd", server.pid());
+            std::fs::read_dir(folder).unwrap().count()
+        };
+        (0..20).for_each(round);
+        let (before, open) = (server.used_memory(), descriptors());
+        (0..200).for_each(round);
+        let grown = server.used_memory().saturating_sub(before);
+        assert_eq!(descriptors(), open, "{kind}");
+        println!("{kind}: {grown} bytes more after 200 loads and unloads");
+        // The server keeps a little of every load.
+        assert!(grown < 100_000, "{kind}: {grown} bytes more");
+        assert_eq!(server.text(&["PING"]), "PONG");
+    });
+}
+
+#[test]
+fn timers_go_on_after_an_unload_that_was_refused() {
+    on_every_server(|kind| {
+        for has_timer in [true, false] {
+            let server = start(kind);
+            ran(&server, 1);
+            if has_timer {
+                server.text(&["timers.every", "beat", "5", "nothing", "999999"]);
+                ran(&server, 2);
+            }
+            server.text(&["timers.stubborn", "4500"]);
+            server.unload_module("timers").unwrap_err();
+            server.wait_for_log("threads of the module did not end within 3s: stubborn");
+            // Made by the unload itself, when nothing else may have waited.
+            eventually("a timer", LIMIT, || {
+                server.cmd(&["EXISTS", "unload"]).unwrap()
+                    == vkmod_integration::redis::Value::Int(1)
+            });
+            if has_timer {
+                server.texts(&["timers.ran"]);
+                ran(&server, 3);
+            }
+            eventually("an unload", LIMIT, || {
+                server.unload_module("timers").is_ok()
+            });
+            assert!(!has_thread(&server), "{kind}");
+        }
+    });
+}
+
+#[test]
+fn a_failed_load_takes_its_timers_along() {
+    let module = artifact::own_example("timer_probe");
+    on_every_server(|kind| {
+        let server = Server::builder(kind).start_or_panic();
+        for _ in 0..20 {
+            server.load_module(&module, &["init-error"]).unwrap_err();
+            assert!(!has_thread(&server), "{kind}");
+        }
+        server.wait_for_log("init said no");
+        std::thread::sleep(Duration::from_millis(20));
+        server.load_module::<&str>(&module, &[]).unwrap();
+        assert_eq!(ran(&server, 1), ["init"], "{kind}");
+    });
+}
+
+#[test]
+fn timers_wait_while_writes_are_paused_and_do_not_hold_an_unload_up() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        ran(&server, 1);
+        server.text(&["CLIENT", "PAUSE", "60000", "WRITE"]);
+        server.text(&["timers.once", "key", "1", "set", "key"]);
+        server.text(&["timers.once", "key", "2", "call", "key"]);
+        std::thread::sleep(Duration::from_millis(60));
+        assert_eq!(server.texts(&["timers.ran"]), [""; 0], "{kind}");
+        assert_eq!(server.int(&["timers.handle", "0", "remaining"]), 0);
+        server.text(&["CLIENT", "UNPAUSE"]);
+        assert_eq!(ran(&server, 2), ["key", "key"]);
+        assert_eq!(server.text(&["GET", "key"]), "xy");
+        server.text(&["CLIENT", "PAUSE", "60000", "WRITE"]);
+        server.text(&["timers.every", "key", "1", "set", "999"]);
+        std::thread::sleep(Duration::from_millis(20));
+        server.unload_module("timers").unwrap();
+        server.text(&["CLIENT", "UNPAUSE"]);
+        assert_eq!(server.text(&["GET", "key"]), "xy", "{kind}");
+    });
+}
+
+#[test]
+fn what_a_timer_writes_reaches_the_replica_and_the_append_only_file() {
+    let module = artifact::own_example("timer_probe");
+    on_every_server(|kind| {
+        let setup = |server: ServerBuilder| {
+            server
+                .module(&module)
+                .config("appendonly", "yes")
+                .config("appendfsync", "always")
+        };
+        let mut pair = ReplicaPair::start(kind, setup).unwrap();
+        ran(&pair.primary, 1);
+        assert_eq!(ran(&pair.replica, 1), ["init"], "timers run on a replica");
+        let key = b"k\0\r\n%s\xff".as_slice();
+        let once = |name: &[u8], after: &[u8], what: &[u8]| {
+            let words = [b"timers.once".as_slice(), name, after, what, key];
+            pair.primary.cmd(&words).unwrap();
+        };
+        once(b"key", b"5", b"set");
+        once(b"key", b"10", b"set");
+        once(b"key", b"10", b"call");
+        // In another database, in the timer's own.
+        let mut other = pair.primary.raw();
+        other.command(&["SELECT", "5"]).unwrap();
+        let words = ["timers.once", "key", "12", "call", "five"];
+        other.command(&words).unwrap();
+        ran(&pair.primary, 4);
+        assert_eq!(pair.primary.text(&[b"GET".as_slice(), key]), "xxy");
+        pair.wait_in_sync();
+        assert_eq!(
+            pair.replica.text(&[b"GET".as_slice(), key]),
+            "xxy",
+            "{kind}"
+        );
+        pair.primary.kill();
+        pair.primary.restart().unwrap();
+        eventually("the file is loaded", LIMIT, || {
+            pair.primary.cmd(&["PING"]).is_ok()
+                && pair.primary.info("persistence", "loading").as_deref() == Some("0")
+        });
+        assert_eq!(
+            pair.primary.text(&[b"GET".as_slice(), key]),
+            "xxy",
+            "{kind}"
+        );
+        for server in [&pair.primary, &pair.replica] {
+            let mut client = server.raw();
+            client.command(&["SELECT", "5"]).unwrap();
+            let frame = client.command(&["GET", "five"]).unwrap().frame;
+            assert_eq!(frame, Frame::Bulk(b"y".to_vec()), "{kind}");
+        }
+    });
+}
+
+#[test]
+fn the_example_reminds_and_can_be_told_not_to() {
+    on_every_server(|kind| {
+        let module = artifact::example("timer");
+        let server = Server::builder(kind).module(module).start_or_panic();
+        let mut listener = server.raw();
+        let channel = b"t\0\r\n%s\xff".as_slice();
+        listener
+            .command(&[b"SUBSCRIBE".as_slice(), channel])
+            .unwrap();
+        let remind = |words: &[&[u8]]| {
+            let id = server.cmd(words).unwrap();
+            assert!(
+                matches!(id, vkmod_integration::redis::Value::Int(0..)),
+                "{id:?}"
+            );
+        };
+        remind(&[b"REMIND.IN", b"30", channel, b"ready\0\r\n"]);
+        remind(&[b"REMIND.IN", b"3600000", channel, b"never"]);
+        remind(&[b"REMIND.EVERY", b"10", channel, b"tick", b"3"]);
+        let mut texts = Vec::new();
+        while texts.len() < 4 {
+            let Frame::Array(parts) = listener.read().unwrap().frame else {
+                panic!("a message");
+            };
+            assert_eq!(parts[1], Frame::Bulk(channel.to_vec()));
+            texts.push(parts[2].clone());
+        }
+        let count = |text: &[u8]| {
+            texts
+                .iter()
+                .filter(|one| **one == Frame::Bulk(text.to_vec()))
+                .count()
+        };
+        assert_eq!((count(b"tick"), count(b"ready\0\r\n")), (3, 1), "{texts:?}");
+        let left = server.int(&["REMIND.CANCEL", "1"]);
+        assert!((3_000_000..3_600_000).contains(&left), "{left}");
+        for id in ["0", "1", "2", "3"] {
+            let reply = server.cmd(&["REMIND.CANCEL", id]).unwrap();
+            assert_eq!(reply, vkmod_integration::redis::Value::Nil, "{id}");
+        }
+        server.unload_module("remind").unwrap();
+    });
+}

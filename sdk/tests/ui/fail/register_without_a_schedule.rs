@@ -1,0 +1,6 @@
+struct Sweep;
+
+#[vkmod::register]
+impl ScheduledTask for Sweep {}
+
+fn main() {}
