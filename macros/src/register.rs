@@ -7,8 +7,9 @@ use syn::spanned::Spanned;
 use syn::{Error, Expr, GenericArgument, ItemImpl, PathArguments, Result, Token, Type};
 
 /// The traits that can be registered this way, with the registry's method for each.
-const TRAITS: [(&str, &str); 8] = [
+const TRAITS: [(&str, &str); 9] = [
     ("ApiProvider", "export"),
+    ("AuthHandler", "auth"),
     ("Command", "command"),
     ("CommandFilter", "filter"),
     ("KeyPositions", "positioned_command"),

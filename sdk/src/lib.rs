@@ -87,8 +87,10 @@ compile_error!(
     "vkmod needs `panic = \"unwind\"`: with `panic = \"abort\"` a panic in a module would end the server"
 );
 
+pub mod acl;
 pub mod alloc;
 pub mod args;
+pub mod auth;
 pub mod blocked;
 pub mod call;
 pub mod client;

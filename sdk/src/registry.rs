@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use vkmod_sys as sys;
 
+use crate::auth::{self, AuthHandler};
 use crate::command::{self, Command, CommandSpec, KeyPositions};
 use crate::config::{self, Config, ConfigListener, ConfigRegistration, ConfigValue};
 use crate::data_type::{self, DataType, GlobalDefrag};
@@ -14,7 +15,7 @@ use crate::keyspace::{KeyspaceListener, Subscription};
 use crate::offload::{self, PoolOptions};
 use crate::server::Server;
 use crate::shared_api::{ApiProvider, Export, SharedApi};
-use crate::{Result, context};
+use crate::{Result, acl, context};
 
 /// The server while a module registers its handlers.
 ///
@@ -56,6 +57,36 @@ impl Registry<'_> {
     /// The running server.
     pub fn server(&self) -> Server {
         context::server()
+    }
+
+    /// Adds an ACL category of the module's own, for the commands that are registered after it:
+    /// [`CommandSpec::acl`] names it, and rules such as `+@name` and `-@name` hold for it.
+    ///
+    /// Servers keep a category until they end, also after an unload, and have room for a few dozen
+    /// of all modules together. One that is there already is shared.
+    ///
+    /// # Errors
+    /// When the name has other bytes than letters, digits, `_` and `-`, or there is no room.
+    /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.4 and Valkey 8.0; commands
+    /// that name the category are then registered without it.
+    #[doc(alias = "ValkeyModule_AddACLCategory")]
+    #[doc(alias = "RedisModule_AddACLCategory")]
+    pub fn acl_category(&mut self, name: &'static str) -> Result<&mut Self> {
+        acl::add_category(self.ctx, name)?;
+        Ok(self)
+    }
+
+    /// Registers a handler that judges attempts to log in. Of several, the last one is asked
+    /// first; see [`auth`](crate::auth#order).
+    ///
+    /// # Errors
+    /// When the type was registered before. [`Error::Unsupported`](crate::Error::Unsupported)
+    /// before Redis 7.2 and Valkey 7.2.
+    #[doc(alias = "ValkeyModule_RegisterAuthCallback")]
+    #[doc(alias = "RedisModule_RegisterAuthCallback")]
+    pub fn auth<T: AuthHandler>(&mut self, handler: T) -> Result<&mut Self> {
+        auth::register(self, handler)?;
+        Ok(self)
     }
 
     /// Registers a command.

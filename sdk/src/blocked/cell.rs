@@ -12,14 +12,32 @@ use crate::sync::lock;
 use crate::{Context, Error};
 
 /// The server's handle of a blocked client: good until it is given to `UnblockClient`.
-pub(super) struct Raw(pub(super) *mut sys::ModuleBlockedClient);
+pub(crate) struct Raw(pub(crate) *mut sys::ModuleBlockedClient);
 
 // SAFETY: what is done with it off the main thread, the server allows on any thread: unblocking
 // and measuring the time.
 unsafe impl Send for Raw {}
 
+/// What waits in a cell: the private data of a blocked client.
+pub(crate) trait Waiter: Send + 'static {
+    /// What ends the wait.
+    type Value: Send + 'static;
+    /// What log lines call it.
+    const NAME: &'static str;
+    /// The client is gone.
+    fn disconnected(self);
+}
+
+impl<T: BlockedReply> Waiter for T {
+    type Value = T::Value;
+    const NAME: &'static str = T::NAME;
+    fn disconnected(self) {
+        BlockedReply::disconnected(self);
+    }
+}
+
 /// How the wait ended.
-pub(super) enum Outcome<V> {
+pub(crate) enum Outcome<V> {
     Value(V),
     Failure(Error),
     TimedOut,
@@ -35,14 +53,14 @@ enum Phase<V> {
     Done,
 }
 
-struct State<T: BlockedReply> {
+struct State<T: Waiter> {
     phase: Phase<T::Value>,
     /// Until one of its methods takes it.
     waiter: Option<T>,
     ticket: Option<Ticket>,
 }
 
-pub(super) struct Cell<T: BlockedReply> {
+pub(crate) struct Cell<T: Waiter> {
     state: Mutex<State<T>>,
 }
 
@@ -58,8 +76,8 @@ pub(super) trait Waiting: Send + Sync {
     fn free(&self);
 }
 
-impl<T: BlockedReply> Cell<T> {
-    pub(super) fn new(raw: Raw, waiter: T) -> Self {
+impl<T: Waiter> Cell<T> {
+    pub(crate) fn new(raw: Raw, waiter: T) -> Self {
         Cell {
             state: Mutex::new(State {
                 phase: Phase::Waiting(raw),
@@ -74,24 +92,24 @@ impl<T: BlockedReply> Cell<T> {
     }
 
     /// Ends the wait after this time.
-    pub(super) fn set_deadline(self: &Arc<Self>, after: std::time::Duration) {
+    pub(crate) fn set_deadline(self: &Arc<Self>, after: std::time::Duration) {
         let target: Arc<dyn Expires> = Arc::<Self>::clone(self);
         self.state().ticket = deadlines::add(after, &target);
     }
 
-    pub(super) fn is_waiting(&self) -> bool {
+    pub(crate) fn is_waiting(&self) -> bool {
         matches!(self.state().phase, Phase::Waiting(_))
     }
 
     /// Calls `body` with the server's handle while it is good.
-    pub(super) fn with_raw(&self, body: impl FnOnce(*mut sys::ModuleBlockedClient)) {
+    pub(crate) fn with_raw(&self, body: impl FnOnce(*mut sys::ModuleBlockedClient)) {
         if let Phase::Waiting(raw) = &self.state().phase {
             body(raw.0);
         }
     }
 
     /// Ends the wait; the outcome comes back if it has ended before.
-    pub(super) fn end(&self, outcome: Outcome<T::Value>) -> Result<(), Outcome<T::Value>> {
+    pub(crate) fn end(&self, outcome: Outcome<T::Value>) -> Result<(), Outcome<T::Value>> {
         let mut state = self.state();
         let Phase::Waiting(Raw(raw)) = state.phase else {
             return Err(outcome);
@@ -102,7 +120,7 @@ impl<T: BlockedReply> Cell<T> {
     }
 
     /// Takes the answer and the one who words it.
-    fn take(&self) -> Option<(Outcome<T::Value>, T)> {
+    pub(crate) fn take(&self) -> Option<(Outcome<T::Value>, T)> {
         let mut state = self.state();
         let phase = std::mem::replace(&mut state.phase, Phase::Done);
         let waiter = state.waiter.take();
@@ -110,6 +128,34 @@ impl<T: BlockedReply> Cell<T> {
             (Phase::Answered(outcome), Some(waiter)) => Some((outcome, waiter)),
             _ => None,
         }
+    }
+
+    /// The client is gone.
+    pub(crate) fn client_left(&self) {
+        let waiter = {
+            let mut state = self.state();
+            let Phase::Waiting(Raw(raw)) = state.phase else {
+                return;
+            };
+            state.phase = Phase::Done;
+            give_back(raw, state.ticket.take());
+            state.waiter.take()
+        };
+        if let Some(waiter) = waiter {
+            let body = || waiter.disconnected();
+            guard(Place::new("disconnect callback of", T::NAME), body, || ());
+        }
+    }
+
+    /// The server frees the handle.
+    pub(crate) fn empty(&self) {
+        let (phase, waiter) = {
+            let mut state = self.state();
+            let phase = std::mem::replace(&mut state.phase, Phase::Done);
+            (phase, state.waiter.take())
+        };
+        guard(Place::new("destructor of", T::NAME), || drop(phase), || ());
+        guard(Place::new("destructor of", T::NAME), || drop(waiter), || ());
     }
 }
 
@@ -137,7 +183,7 @@ fn unblock(raw: *mut sys::ModuleBlockedClient) {
     count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
 }
 
-impl<T: BlockedReply> Expires for Cell<T> {
+impl<T: Waiter> Expires for Cell<T> {
     fn expire(&self) {
         // Too late is fine: the client has its answer.
         let _ = self.end(Outcome::TimedOut);
@@ -158,29 +204,11 @@ impl<T: BlockedReply> Waiting for Cell<T> {
     }
 
     fn disconnected(&self) {
-        let waiter = {
-            let mut state = self.state();
-            let Phase::Waiting(Raw(raw)) = state.phase else {
-                return;
-            };
-            state.phase = Phase::Done;
-            give_back(raw, state.ticket.take());
-            state.waiter.take()
-        };
-        if let Some(waiter) = waiter {
-            let body = || waiter.disconnected();
-            guard(Place::new("disconnect callback of", T::NAME), body, || ());
-        }
+        self.client_left();
     }
 
     fn free(&self) {
-        let (phase, waiter) = {
-            let mut state = self.state();
-            let phase = std::mem::replace(&mut state.phase, Phase::Done);
-            (phase, state.waiter.take())
-        };
-        guard(Place::new("destructor of", T::NAME), || drop(phase), || ());
-        guard(Place::new("destructor of", T::NAME), || drop(waiter), || ());
+        self.empty();
     }
 }
 

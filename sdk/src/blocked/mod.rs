@@ -47,7 +47,7 @@
 //! So it is in the test host, which has no threads.
 
 mod adapter;
-mod cell;
+pub(crate) mod cell;
 pub(crate) mod deadlines;
 mod handle;
 mod keys;

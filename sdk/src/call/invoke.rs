@@ -125,7 +125,7 @@ fn make<'a>(
         check_may_write()?;
     }
     let impersonation = match options.user {
-        Some(name) => Some(Impersonation::begin(ctx, name)?),
+        Some(caller) => Some(Impersonation::begin(ctx, caller)?),
         None => None,
     };
     let _inside = InFlight::enter_alone()?;

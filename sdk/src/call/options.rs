@@ -4,6 +4,8 @@ use std::ffi::{CStr, c_char};
 
 use bitflags::bitflags;
 
+use super::user::Caller;
+use crate::auth::ModuleUser;
 use crate::replicate::Target;
 use crate::server::{Server, Since};
 use crate::{Error, Result};
@@ -23,7 +25,7 @@ use crate::{Error, Result};
 #[must_use]
 pub struct CallOptions<'u> {
     pub(super) letters: Letters,
-    pub(super) user: Option<&'u [u8]>,
+    pub(super) user: Option<Caller<'u>>,
     pub(super) error_replies: bool,
 }
 
@@ -174,7 +176,19 @@ impl<'u> CallOptions<'u> {
     pub const fn as_user<'n>(self, name: &'n [u8]) -> CallOptions<'n> {
         CallOptions {
             letters: self.letters.union(Letters::AS_USER),
-            user: Some(name),
+            user: Some(Caller::Named(name)),
+            error_replies: self.error_replies,
+        }
+    }
+
+    /// Runs it as a user of the module's own, as [`as_user`](CallOptions::as_user) does for an ACL
+    /// user. Redis 7.0.6.
+    #[doc(alias = "ValkeyModule_SetContextUser")]
+    #[doc(alias = "RedisModule_SetContextUser")]
+    pub const fn as_module_user<'n>(self, user: &'n ModuleUser) -> CallOptions<'n> {
+        CallOptions {
+            letters: self.letters.union(Letters::AS_USER),
+            user: Some(Caller::Module(user)),
             error_replies: self.error_replies,
         }
     }

@@ -4,57 +4,65 @@ use std::ptr::{self, NonNull};
 
 use vkmod_sys as sys;
 
+use crate::acl::Found;
+use crate::auth::ModuleUser;
 use crate::server::{Family, Version, optional};
-use crate::string::ServerString;
 use crate::{Context, Error, Result, context};
 
+/// Whose rules hold for a call.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Caller<'u> {
+    Named(&'u [u8]),
+    Module(&'u ModuleUser),
+}
+
 /// While it lives, calls by ACL rules in its context are made as another user.
-pub(super) struct Impersonation {
+pub(super) struct Impersonation<'u> {
     ctx: *mut sys::ModuleCtx,
-    user: NonNull<sys::ModuleUser>,
+    user: Held<'u>,
     set: unsafe extern "C" fn(*mut sys::ModuleCtx, *const sys::ModuleUser),
 }
 
-impl Impersonation {
+/// What keeps the server's user alive.
+enum Held<'u> {
+    Found(Found),
+    Module(&'u ModuleUser),
+}
+
+impl<'u> Impersonation<'u> {
     /// # Errors
     /// When there is no such user, or the server cannot do it here.
-    pub(super) fn begin(ctx: &Context<'_>, name: &[u8]) -> Result<Self> {
-        let find = optional(
-            sys::GetModuleUserFromUserName(),
-            "GetModuleUserFromUserName",
-        )?;
+    pub(super) fn begin(ctx: &Context<'_>, caller: Caller<'u>) -> Result<Self> {
         let set = optional(sys::SetContextUser(), "SetContextUser")?;
         if !survives_denial(ctx) {
             return Err(Error::msg(
                 "this server makes calls as a user only for a client that is logged in",
             ));
         }
-        let name_string = ServerString::new(name);
-        // SAFETY: the string lives during the call; the table is loaded.
-        let user = unsafe { find(name_string.as_server_str().as_raw()) };
-        let Some(user) = NonNull::new(user) else {
-            let parts = [b"there is no user '".as_slice(), name, b"'"];
-            return Err(Error::bytes(parts.concat()));
+        let user = match caller {
+            Caller::Named(name) => Held::Found(Found::by_name(name)?),
+            Caller::Module(user) => Held::Module(user),
         };
-        let raw = ctx.as_raw();
+        let raw: NonNull<sys::ModuleUser> = match &user {
+            Held::Found(found) => found.0,
+            Held::Module(user) => user.as_raw()?,
+        };
         // SAFETY: callback argument, live until return; the user lives until this is dropped.
-        unsafe { set(raw, user.as_ptr()) };
+        unsafe { set(ctx.as_raw(), raw.as_ptr()) };
         Ok(Impersonation {
-            ctx: raw,
+            ctx: ctx.as_raw(),
             user,
             set,
         })
     }
 }
 
-impl Drop for Impersonation {
+impl Drop for Impersonation<'_> {
     fn drop(&mut self) {
-        // SAFETY: the context lives at least as long as the call that this is for; the user is
-        // ours, and nobody has it any more; the table is loaded.
-        unsafe {
-            (self.set)(self.ctx, ptr::null());
-            sys::FreeModuleUser(self.user.as_ptr());
-        }
+        // SAFETY: the context lives at least as long as the call that this is for; the table is
+        // loaded. The user is let go after this.
+        unsafe { (self.set)(self.ctx, ptr::null()) };
+        let _ = &self.user;
     }
 }
 

@@ -9,7 +9,7 @@ use super::container::{self, Callback};
 use super::{Command, CommandSpec, KeyPositions, info};
 use crate::server::optional;
 use crate::text::c_string;
-use crate::{Error, Registry, Result, instance};
+use crate::{Error, Registry, Result, acl, instance};
 
 pub(crate) fn create<T: Command>(registry: &mut Registry<'_>, handler: T) -> Result<()> {
     instance::insert::<Role<T>, T>(handler, T::SPEC.name())?;
@@ -145,10 +145,13 @@ fn set_categories(command: *mut sys::ModuleCommand, name: &str, spec: &CommandSp
     let Some(set) = sys::SetCommandACLCategories() else {
         return Ok(());
     };
-    if spec.categories().is_empty() {
+    // A category of the module's own that this server cannot have, no rule can name either.
+    let all = spec.categories().iter().copied();
+    let known: Vec<_> = all.filter(|name| !acl::is_left_out(name)).collect();
+    if known.is_empty() {
         return Ok(());
     }
-    let categories: CString = c_string("an ACL category", &spec.categories().join(" "))?;
+    let categories: CString = c_string("an ACL category", &known.join(" "))?;
     // SAFETY: the command is of this module, which is being loaded; the text lives during the call.
     let status = unsafe { set(command, categories.as_ptr()) };
     if status == sys::MODULE_OK {

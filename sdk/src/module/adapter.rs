@@ -15,8 +15,9 @@ use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
-    Args, Context, Error, LoadContext, Registry, Result, alloc, blocked, call, config, event,
-    event_loop, fork, info, instance, key, keyspace, offload, register, shared_api, thread, timer,
+    Args, Context, Error, LoadContext, Registry, Result, acl, alloc, auth, blocked, call, config,
+    event, event_loop, fork, info, instance, key, keyspace, offload, register, shared_api, thread,
+    timer,
 };
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or
@@ -70,6 +71,7 @@ pub unsafe fn on_load<M: Module>(
             unsafe {
                 log::adapter::follow(ctx);
                 config::follow_load(ctx);
+                auth::follow(ctx);
                 #[cfg(feature = "schedule")]
                 crate::schedule::follow(ctx);
             }
@@ -198,6 +200,8 @@ pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
             log::adapter::unfollow();
             // SAFETY: callback argument, live until return.
             unsafe { info::take_back(ctx) };
+            // SAFETY: the context of the unload, which cannot fail any more.
+            unsafe { auth::end_all(ctx) };
             release();
             ACCEPTED
         }
@@ -246,6 +250,8 @@ fn release() {
     key::forget_all();
     call::promise::forget_all();
     blocked::forget_all();
+    auth::forget();
+    acl::forget();
     offload::reset();
     shared_api::forget();
     #[cfg(feature = "async")]

@@ -21,7 +21,7 @@ mod pool;
 
 pub use pool::PoolOptions;
 
-pub(crate) use pool::{close, configure, reset};
+pub(crate) use pool::{close, configure, reserve, reset};
 
 use std::fmt;
 use std::sync::Arc;

@@ -95,10 +95,10 @@ pub(crate) fn close() {
 }
 
 /// A place in the queue.
-pub(super) struct Slot(());
+pub(crate) struct Slot(());
 
 /// Takes a place in the queue, and sees to it that there is a worker.
-pub(super) fn reserve() -> Result<Slot> {
+pub(crate) fn reserve() -> Result<Slot> {
     let mut pool = lock(&POOL);
     let options = *pool.options.get_or_insert_with(PoolOptions::new);
     let waiting = pool.jobs.len() + pool.reserved;
@@ -125,7 +125,7 @@ pub(super) fn reserve() -> Result<Slot> {
 }
 
 impl Slot {
-    pub(super) fn submit(self, job: impl FnOnce() + Send + 'static) {
+    pub(crate) fn submit(self, job: impl FnOnce() + Send + 'static) {
         let job: Work = Box::new(job);
         let mut pool = lock(&POOL);
         pool.jobs.push_back(job);

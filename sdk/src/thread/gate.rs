@@ -80,6 +80,12 @@ pub(crate) fn is_main() -> bool {
     this_thread() == MAIN.load(Ordering::Relaxed)
 }
 
+/// Whether this thread has the server lock. The main thread has it in every callback, and runs
+/// nothing else of ours.
+pub(crate) fn is_held() -> bool {
+    STANDING.get() != Standing::Outside || is_main()
+}
+
 /// Makes the detached context if there is none yet.
 ///
 /// # Safety
