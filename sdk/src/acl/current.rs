@@ -25,10 +25,11 @@ impl Context<'_> {
     #[doc(alias = "ValkeyModule_GetCurrentUserName")]
     #[doc(alias = "RedisModule_GetCurrentUserName")]
     pub fn current_user(&self) -> Result<User<'_>> {
-        // SAFETY: callback argument, live until return; the table is loaded.
-        let client = unsafe { sys::GetClientId(self.as_raw()) };
-        if let Some(name) = self.name_by_id(client) {
-            let who = match auth::user_of(client) {
+        let client = self.client();
+        // `None` for one without a user, and for one that is no real client: in scripts, nested
+        // calls, timers.
+        if let Some(name) = client.user()? {
+            let who = match auth::user_of(client.id())? {
                 Some(user) => Who::Module(user),
                 None => Who::Named(name.as_bytes().into()),
             };
@@ -41,15 +42,6 @@ impl Context<'_> {
             ));
         }
         Ok(User::new(self, Who::Named(name.as_bytes().into())))
-    }
-
-    /// The name of a real client's user. `None` for one without a user, and for one that is no
-    /// real client: in scripts, nested calls, timers.
-    fn name_by_id(&self, client: u64) -> Option<ServerString> {
-        let user_name = sys::GetClientUserNameById()?;
-        // SAFETY: callback argument, live until return; the table is loaded. The string is made
-        // for us.
-        unsafe { ServerString::from_raw(user_name(self.as_raw(), client)) }
     }
 
     /// The name of the user that a client of a script or a nested call stands in for.

@@ -89,7 +89,7 @@ impl Trial {
     ) -> Result<()> {
         // SAFETY: alive, as the callers of this file have said.
         let now = unsafe { describe(user)? };
-        // Patterns with spaces cannot be read back; the trial goes on without them.
+        // Patterns with quotes cannot be read back; the trial goes on without the rules then.
         let _ = set_text(set, self.0, &now);
         set_all(set, self.0, rules)
     }

@@ -119,12 +119,22 @@ pub(crate) fn forget() {
     user::end_all();
 }
 
-/// The user of the module's own that this client has.
-pub(crate) fn user_of(client: u64) -> Option<ModuleUser> {
+/// The user of the module's own that this client has, if it has one.
+///
+/// # Errors
+/// When that user has ended, and the client is about to be disconnected.
+pub(crate) fn user_of(client: u64) -> Result<Option<ModuleUser>> {
     let sessions = lock(&SESSIONS);
-    let user = ModuleUser::upgrade(sessions.get(&client)?.user.as_ref()?);
+    let user = sessions
+        .get(&client)
+        .and_then(|session| session.user.as_ref());
+    let Some(user) = user else {
+        return Ok(None);
+    };
+    let user = ModuleUser::upgrade(user);
     drop(sessions);
-    user
+    let ended = || Error::msg("the user of this client has ended");
+    user.ok_or_else(ended).map(Some)
 }
 
 /// Where the context's client is not a real one, or obeys the primary or a file.

@@ -115,7 +115,8 @@ impl ModuleUser {
     }
 
     /// Adds rules, one for each item, as `ACL SETUSER` takes them: `on`, `~key:*`, `+@read`,
-    /// `(+get ~other:*)`. Any bytes will do, spaces and NULs too.
+    /// `(+get ~other:*)`. An item is never taken for several rules: no server takes a pattern or a
+    /// password with a space in it, so bytes from elsewhere add nothing but what their sign says.
     ///
     /// All are set, or none. Clients that have subscribed to channels which the user may not
     /// use any more are disconnected, on Redis 8.0, Valkey 8.1 and newer.
