@@ -1,0 +1,507 @@
+//! Permission checks, categories and log entries, on every server that has them.
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+mod authprobe;
+
+use authprobe::{HOSTILE, hostile_words, reply, wait_until};
+use vkmod_integration::{Product, RawClient, Server, ServerKind, artifact, on_every_server};
+
+fn start(kind: &ServerKind) -> Server {
+    let server = Server::builder(kind)
+        .env("RUST_BACKTRACE", "1")
+        .module(artifact::own_example("acl_probe"))
+        .start_or_panic();
+    let mut rules = vec!["ACL", "SETUSER", "alice", "on", ">right", "+@all", "-set"];
+    rules.extend(["~a:*", "resetchannels", "&news:*", "-acl|whoami"]);
+    if !kind.is_7_or_newer() {
+        rules.pop();
+    }
+    server.text(&rules);
+    if kind.is_7_or_newer() {
+        server.text(&["ACL", "SETUSER", "alice", "%R~read:*", "%W~write:*"]);
+    }
+    server
+}
+
+fn alice(server: &Server) -> RawClient {
+    let mut client = server.raw();
+    assert_eq!(reply(&mut client, &["AUTH", "alice", "right"]), "OK");
+    client
+}
+
+/// One check by the user `alice`, its words parted by spaces.
+#[track_caller]
+fn check(server: &Server, words: &str) -> String {
+    let words: Vec<&str> = ["probe.check", "alice"]
+        .into_iter()
+        .chain(words.split(' '))
+        .collect();
+    reply(&mut server.raw(), &words)
+}
+
+#[track_caller]
+fn assert_denied(server: &Server, words: &str) {
+    let said = check(server, words);
+    assert!(
+        said.starts_with("!NOPERM the user 'alice' may not "),
+        "{}: {words}: {said}",
+        server.kind()
+    );
+}
+
+#[track_caller]
+fn assert_allowed(server: &Server, words: &str) {
+    assert_eq!(check(server, words), "OK", "{}: {words}", server.kind());
+}
+
+fn unsupported(function: &str) -> String {
+    format!("!ERR this server does not support {function}")
+}
+
+fn notes(server: &Server) -> Vec<String> {
+    server.texts(&["probe.notes"])
+}
+
+/// Whether this server can tell a stand-in's user without a crash.
+fn tells_stand_ins(kind: &ServerKind) -> bool {
+    kind.is_at_least(Product::Redis, 8, 0) || kind.is_at_least(Product::Valkey, 8, 1)
+}
+
+#[test]
+fn commands_keys_and_channels_are_checked_by_the_rules() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        if !kind.is_7_or_newer() {
+            for words in [
+                "command GET a:1",
+                "key a a:1",
+                "channel subscribe news:1",
+                "rules",
+            ] {
+                assert_eq!(
+                    check(&server, words),
+                    unsupported("GetModuleUserFromUserName")
+                );
+            }
+            return;
+        }
+        for words in [
+            "command GET a:1",
+            "command get a:1",
+            "command PING",
+            "command MSET a:1 x a:2 y",
+            "command PUBLISH news:1 x",
+            "command probe.positioned a:1 b:1 a:2",
+            "key a a:1",
+            "key auid a:1",
+            "key a read:1",
+            "key i write:1",
+            "key - a:1",
+            "channel subscribe news:1",
+            "channel publish news:1",
+            "channel pattern news:*",
+            "channel unsubscribe other",
+        ] {
+            if words == "key - a:1" {
+                continue;
+            }
+            assert_allowed(&server, words);
+        }
+        for words in [
+            "command SET a:1 x",
+            "command GET b:1",
+            "command MSET a:1 x b:1 y",
+            "command PUBLISH other x",
+            "command ACL WHOAMI",
+            "command probe.positioned a:1 b:1 b:2",
+            "key a b:1",
+            "key u read:1",
+            "key ai write:1",
+            "channel subscribe other",
+            "channel pattern *",
+        ] {
+            assert_denied(&server, words);
+        }
+        for words in ["command NOSUCH a:1", "key x a:1", "command GET"] {
+            let said = check(&server, words);
+            assert!(
+                said.starts_with('!') || words == "command GET",
+                "{kind}: {words}: {said}"
+            );
+            assert!(!said.starts_with("!NOPERM"), "{kind}: {words}: {said}");
+        }
+        assert!(check(&server, "rules").starts_with("on "));
+        server.text(&["ACL", "DELUSER", "alice"]);
+        assert_eq!(check(&server, "key a a:1"), "!ERR there is no user 'alice'");
+    });
+}
+
+#[test]
+fn prefixes_are_checked_with_the_right_signature() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        let has = kind.is_at_least(Product::Redis, 8, 0) || kind.is_at_least(Product::Valkey, 9, 1);
+        if !has {
+            let missing = if kind.is_7_or_newer() {
+                "ACLCheckKeyPrefixPermissions"
+            } else {
+                "GetModuleUserFromUserName"
+            };
+            assert_eq!(check(&server, "prefix a a:"), unsupported(missing));
+            return;
+        }
+        for words in [
+            "prefix a a:",
+            "prefix a a:more",
+            "prefix a read:",
+            "prefix auid a:x",
+        ] {
+            assert_allowed(&server, words);
+        }
+        for words in [
+            "prefix a a",
+            "prefix a b:",
+            "prefix i read:",
+            "prefix a write:",
+        ] {
+            assert_denied(&server, words);
+        }
+        let mut client = server.raw();
+        for word in hostile_words() {
+            for user in [&b"alice"[..], b"@module", b"default"] {
+                let said = reply(
+                    &mut client,
+                    &[&b"probe.check"[..], user, b"prefix", b"a", &word],
+                );
+                assert_eq!(said == "OK", user == b"default", "{kind}: {said}");
+            }
+        }
+    });
+}
+
+#[test]
+fn hostile_bytes_are_names_like_any_other() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        let mut client = server.raw();
+        for word in hostile_words() {
+            for what in ["key", "channel"] {
+                let words = [
+                    &b"probe.check"[..],
+                    b"default",
+                    what.as_bytes(),
+                    b"a",
+                    &word,
+                ];
+                let said = reply(&mut client, &words);
+                assert_eq!(said == "OK", kind.is_7_or_newer(), "{kind}: {said}");
+                let words = [&b"probe.check"[..], b"alice", what.as_bytes(), b"a", &word];
+                assert!(reply(&mut client, &words).starts_with('!'));
+            }
+            let words = [&b"probe.check"[..], b"default", b"command", b"GET", &word];
+            let said = reply(&mut client, &words);
+            assert_eq!(said == "OK", kind.is_7_or_newer(), "{kind}: {said}");
+            for words in [
+                [&b"probe.check"[..], &word, b"key", b"a", b"k"],
+                [&b"probe.check"[..], b"default", b"command", &word, b"k"],
+                [&b"probe.log"[..], b"user", &word, b"key", b"k"],
+            ] {
+                assert!(reply(&mut client, &words).starts_with('!'), "{kind}");
+            }
+            let said = reply(
+                &mut client,
+                &[&b"probe.log"[..], b"name", &word, b"key", &word],
+            );
+            assert!(said == "OK" || said.starts_with('!'), "{kind}: {said}");
+        }
+        server.cmd(&["ACL", "LOG"]).unwrap();
+        client.assert_in_step();
+    });
+}
+
+#[test]
+fn a_user_with_some_databases_may_do_there_what_its_rules_say() {
+    on_every_server(|kind| {
+        if !kind.is_at_least(Product::Valkey, 9, 1) {
+            return;
+        }
+        let server = start(kind);
+        server.text(&["ACL", "SETUSER", "alice", "resetdbs", "db=0,3"]);
+        assert_allowed(&server, "command GET a:1");
+        assert_allowed(&server, "in 3 GET a:1");
+        assert_denied(&server, "in 1 GET a:1");
+        assert_denied(&server, "in 3 SET a:1 x");
+        for database in ["-1", "16", "2147483647"] {
+            let said = check(&server, &format!("in {database} GET a:1"));
+            assert!(said.starts_with("!ERR "), "{said}");
+        }
+        let mut client = server.raw();
+        assert_eq!(reply(&mut client, &["SELECT", "1"]), "OK");
+        let said = reply(
+            &mut client,
+            &["probe.check", "alice", "command", "GET", "a:1"],
+        );
+        assert!(said.contains("use the database for 'GET'"), "{said}");
+    });
+}
+
+#[test]
+fn the_current_user_is_told_where_there_is_one() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        assert!(notes(&server)[0].starts_with("load Err("), "{kind}");
+        let who = &["probe.check", "@me", "name"];
+        assert_eq!(reply(&mut server.raw(), who), "User \"default\"");
+        let mut client = alice(&server);
+        assert_eq!(reply(&mut client, who), "User \"alice\"");
+        // In a transaction it is the client itself.
+        for words in [&["MULTI"][..], who] {
+            reply(&mut client, words);
+        }
+        assert_eq!(reply(&mut client, &["EXEC"]), "[User \"alice\"]");
+        let script = "return redis.call('probe.check', '@me', 'name')";
+        let said = reply(&mut client, &["EVAL", script, "0"]);
+        if tells_stand_ins(kind) {
+            assert_eq!(said, "User \"alice\"", "{kind}");
+        } else {
+            assert!(said.contains("there is no user here"), "{kind}: {said}");
+        }
+        // Nobody in particular calls, so nothing is allowed by the question.
+        let said = reply(&mut client, &["probe.as", "@me", "PING"]);
+        assert_eq!(said == "OK", kind.is_7_or_newer(), "{kind}: {said}");
+        server.text(&["FLUSHALL"]);
+        let heard = notes(&server);
+        assert!(
+            heard.iter().any(|note| note.starts_with("event Err(")),
+            "{heard:?}"
+        );
+        if kind.is_7_or_newer() {
+            assert_eq!(check(&server, "key a a:1"), "OK");
+            let said = reply(&mut client, &["probe.check", "@me", "key", "a", "b:1"]);
+            assert!(said.starts_with("!NOPERM"), "{kind}: {said}");
+        }
+    });
+}
+
+#[test]
+fn a_module_user_is_checked_and_called_as() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        let mut client = server.raw();
+        let mut ask = |words: &str| {
+            let words: Vec<&str> = words.split(' ').collect();
+            reply(&mut client, &words)
+        };
+        if !kind.is_7_or_newer() {
+            assert_eq!(
+                ask("probe.check @module key a inner:1"),
+                unsupported("ACLCheckKeyPermissions")
+            );
+            assert_eq!(
+                ask("probe.as @module PING"),
+                unsupported("Call option C (ACL rules)")
+            );
+            return;
+        }
+        assert_eq!(ask("probe.check @module key a inner:1"), "OK");
+        assert_eq!(ask("probe.check @module command SET inner:1 x"), "OK");
+        assert!(ask("probe.check @module command SET a:1 x").starts_with("!NOPERM"));
+        assert_eq!(ask("probe.as @module SET inner:1 x"), "OK");
+        for _ in 0..3 {
+            for denied in ["SET a:1 x", "DEL inner:1", "PING"] {
+                let said = ask(&format!("probe.as @module {denied}"));
+                let is_denied =
+                    said.starts_with("!NOPERM") || said.starts_with("!ERR acl verification failed");
+                assert!(is_denied, "{kind}: {said}");
+            }
+        }
+        // The next call is nobody's again.
+        assert_eq!(ask("probe.as alice GET a:1"), "OK");
+        assert!(ask("probe.as alice SET a:1 x").starts_with('!'));
+        if kind.is_valkey() || kind.is_at_least(Product::Redis, 7, 2) {
+            // Redis 7.0 notes the client's own user.
+            let log = format!("{:?}", server.cmd(&["ACL", "LOG"]).unwrap());
+            assert!(log.contains("alice"), "{log}");
+        }
+    });
+}
+
+#[test]
+fn entries_of_the_acl_log_name_the_user_and_the_object() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        let mut client = alice(&server);
+        let entries = || format!("{:?}", server.cmd(&["ACL", "LOG"]).unwrap());
+        let by_name = kind.is_valkey() || kind.is_at_least(Product::Redis, 7, 2);
+        for (reason, object) in [
+            ("login", "the-login"),
+            ("command", "the-command"),
+            ("key", "the-key"),
+            ("channel", "the-channel"),
+        ] {
+            let said = reply(&mut client, &["probe.log", "user", "alice", reason, object]);
+            if !kind.is_7_or_newer() {
+                assert_eq!(said, unsupported("GetModuleUserFromUserName"));
+                continue;
+            }
+            assert_eq!(said, "OK", "{kind}: {reason}");
+            assert!(entries().contains(object), "{kind}: {}", entries());
+            let object = format!("{object}-2");
+            let said = reply(
+                &mut client,
+                &["probe.log", "name", "ghost", reason, &object],
+            );
+            if by_name {
+                assert_eq!(said, "OK");
+                assert!(entries().contains(&object) && entries().contains("ghost"));
+            } else {
+                assert_eq!(said, unsupported("ACLAddLogEntryByUserName"));
+            }
+        }
+        let said = reply(
+            &mut client,
+            &["probe.log", "user", "@module", "database", "x"],
+        );
+        if kind.is_at_least(Product::Valkey, 9, 1) {
+            assert_eq!(said, "OK");
+            assert!(entries().contains("inner"));
+        } else if kind.is_7_or_newer() {
+            assert_eq!(said, unsupported("ACLCheckPermissions"));
+        }
+        // Also where the client is no real one.
+        if kind.is_7_or_newer() {
+            let script = "return redis.call('probe.log', 'user', 'alice', 'key', 'from-a-script')";
+            assert_eq!(reply(&mut server.raw(), &["EVAL", script, "0"]), "OK");
+            assert!(entries().contains("from-a-script"), "{kind}");
+            let said = reply(
+                &mut server.raw(),
+                &[
+                    "probe.as",
+                    "default",
+                    "probe.log",
+                    "user",
+                    "alice",
+                    "key",
+                    "nested",
+                ],
+            );
+            assert_eq!(said, "OK", "{kind}");
+            server.text(&["FLUSHALL"]);
+            wait_until(|| notes(&server).contains(&"logged true".to_owned()));
+            assert!(entries().contains("from-an-event"), "{kind}");
+        }
+        let said = reply(
+            &mut client,
+            &[&b"probe.log"[..], b"name", b"alice", b"key", HOSTILE],
+        );
+        assert_eq!(said == "OK", kind.is_7_or_newer(), "{kind}: {said}");
+        client.assert_in_step();
+    });
+}
+
+fn sorted(mut words: Vec<String>) -> Vec<String> {
+    words.sort();
+    words
+}
+
+#[test]
+fn categories_of_the_module_hold_in_rules_and_survive_a_reload() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        let module = artifact::own_example("acl_probe");
+        let has = kind.is_valkey() || kind.is_at_least(Product::Redis, 7, 4);
+        for round in 0..3 {
+            if round > 0 {
+                server.text(&["ACL", "SETUSER", "alice", "resetkeys", "nocommands"]);
+                server.unload_module("aclprobe").unwrap();
+                server.load_module(&module, &[] as &[&str]).unwrap();
+            }
+            if !has {
+                let heard = notes(&server);
+                let missing = "ERR this server does not support AddACLCategory".to_owned();
+                assert_eq!(heard.iter().filter(|note| **note == missing).count(), 3);
+                continue;
+            }
+            let listed = server.texts(&["ACL", "CAT"]);
+            for name in ["probe-cat", "probe_two"] {
+                let times = listed.iter().filter(|listed| *listed == name).count();
+                assert_eq!(times, 1, "{kind}: {listed:?}");
+            }
+            let listed = server.texts(&["ACL", "CAT", "probe-cat"]);
+            if kind.is_at_least(Product::Valkey, 8, 1) || kind.is_redis() {
+                let wanted = ["probe.box|sub", "probe.categorized"];
+                assert_eq!(sorted(listed), wanted, "{round}");
+            } else {
+                // Valkey 8.0 lists nothing there, and keeps to the rules all the same.
+                assert!(listed.is_empty(), "{listed:?}");
+            }
+            server.text(&[
+                "ACL",
+                "SETUSER",
+                "alice",
+                "on",
+                "nopass",
+                "nocommands",
+                "+@probe-cat",
+            ]);
+            let mut client = alice(&server);
+            assert_eq!(reply(&mut client, &["probe.categorized"]), "alice");
+            assert_eq!(reply(&mut client, &["probe.box", "sub"]), "OK");
+            assert!(reply(&mut client, &["probe.notes"]).starts_with("!NOPERM"));
+            server.text(&["ACL", "SETUSER", "alice", "-@probe-cat"]);
+            assert!(reply(&mut client, &["probe.categorized"]).starts_with("!NOPERM"));
+        }
+        if has {
+            // A load that fails gives back what it has added, and no more.
+            server.text(&["ACL", "DELUSER", "alice"]);
+            server.unload_module("aclprobe").unwrap();
+            let before = server.texts(&["ACL", "CAT"]);
+            server
+                .load_module(&module, &["wrong"])
+                .expect_err("no name");
+            assert_eq!(server.texts(&["ACL", "CAT"]), before);
+            assert!(
+                server
+                    .log()
+                    .contains("does not take the ACL category 'not a name'")
+            );
+            server.load_module(&module, &[] as &[&str]).unwrap();
+        }
+    });
+}
+
+#[test]
+fn thousands_of_checks_leave_no_memory_behind() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        server.text(&["CONFIG", "SET", "loglevel", "warning"]);
+        let mut client = alice(&server);
+        let mut rounds = |count: usize| {
+            for _ in 0..count {
+                for words in [
+                    "probe.check @me name",
+                    "probe.check @me key a a:1",
+                    "probe.check alice key a b:1",
+                    "probe.check alice command SET a:1 x",
+                    "probe.check nobody-there key a b:1",
+                    "probe.check @module prefix a inner:",
+                    "probe.check @module rules",
+                    "probe.as @module GET inner:1",
+                    "probe.log user @module key same",
+                ] {
+                    let words: Vec<&str> = words.split(' ').collect();
+                    client.command(&words).unwrap();
+                }
+            }
+        };
+        rounds(300);
+        let before = server.used_memory();
+        rounds(2000);
+        let after = server.used_memory();
+        println!("{kind}: {before} before, {after} after");
+        assert!(
+            after.saturating_sub(before) < 100_000,
+            "{kind}: {before} before, {after} after"
+        );
+    });
+}
