@@ -316,7 +316,7 @@ fn one_that_takes_its_own_channels_away_lives_to_tell() {
             "OK",
             "{kind}"
         );
-        if kind.is_at_least(Product::Redis, 8, 0) || kind.is_at_least(Product::Valkey, 8, 1) {
+        if kind.is_at_least(Product::Redis, 8, 0) || kind.is_at_least(Product::Valkey, 9, 1) {
             client.assert_closed();
         } else {
             assert_eq!(whoami(&mut client), "early");
@@ -351,9 +351,17 @@ fn an_argument_that_is_redacted_does_not_show() {
             let said = reply(&mut client, words);
             assert!(said == "[2 s3cret]" || said == "OK", "{kind}: {said}");
         }
+        // Valkey 8.1 hides them after the command, too late to say that there is none.
+        let is_late =
+            kind.is_at_least(Product::Valkey, 8, 1) && !kind.is_at_least(Product::Valkey, 9, 1);
         for position in ["0", "3", "99999999999", "2147483648"] {
             let said = reply(&mut client, &["probe.redact", position, "x"]);
-            assert!(said.starts_with('!'), "{kind}: {position}: {said}");
+            let is_error = position != "3" || !is_late;
+            assert_eq!(
+                said.starts_with('!'),
+                is_error,
+                "{kind}: {position}: {said}"
+            );
         }
         let shown = format!("{:?}", server.cmd(&["SLOWLOG", "GET", "50"]).unwrap());
         assert!(

@@ -137,7 +137,9 @@ mod text;
 pub mod thread;
 pub mod timer;
 
+pub use acl::User;
 pub use args::{Arg, Args, Cursor, FromArg, FromArgs};
+pub use auth::{AuthHandler, ModuleUser};
 pub use call::{CallOptions, CallReply};
 pub use client::{Client, ClientFlags, ClientInfo};
 pub use command::{

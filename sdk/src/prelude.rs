@@ -2,6 +2,7 @@
 
 pub use std::sync::Arc;
 
+pub use crate::auth::AuthHandler;
 pub use crate::call::{CallOptions, CallReply};
 pub use crate::command::{
     Argument, ChannelFlags, Command, CommandFlags, CommandSpec, KeyFlags, KeyPositions, KeySpec,

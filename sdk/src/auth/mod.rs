@@ -25,6 +25,7 @@ mod adapter;
 mod later;
 mod login;
 mod password;
+mod redact;
 mod rules;
 mod session;
 mod user;
@@ -37,6 +38,7 @@ pub use user::ModuleUser;
 pub use verdict::Verdict;
 
 pub(crate) use adapter::register;
+pub(crate) use redact::finish as finish_redactions;
 pub(crate) use rules::describe as rules_of;
 pub(crate) use session::{end_all, user_of};
 pub(crate) use user::follow;

@@ -62,7 +62,7 @@ fn frees_in_the_midst() -> bool {
     let server = context::server();
     let since = match server.family {
         Family::Redis => Version::new(8, 0, 0),
-        Family::Valkey => Version::new(8, 1, 0),
+        Family::Valkey => Version::new(9, 1, 0),
     };
     server.version < since
 }

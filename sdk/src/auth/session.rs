@@ -11,7 +11,6 @@ use super::login::{As, Hook};
 use super::user::{self, Inner};
 use super::{Login, ModuleUser};
 use crate::guard::{Place, guard};
-use crate::server::optional;
 use crate::sync::lock;
 use crate::{Context, ContextFlags, Error, Result};
 
@@ -204,32 +203,5 @@ impl Context<'_> {
         // held.
         let status = unsafe { sys::DeauthenticateAndCloseClient(self.as_raw(), client_id) };
         status == sys::MODULE_OK
-    }
-
-    /// Hides an argument of the client's command from the slow log and from `MONITOR`. `position`
-    /// counts the words of the command as the client sent it: 1 is the first after the name, which
-    /// itself cannot be hidden.
-    ///
-    /// The command's own [`Args`](crate::Args) stay as they are.
-    ///
-    /// # Errors
-    /// When there is no such argument. [`Error::Unsupported`] before Redis 7.0.
-    #[doc(alias = "ValkeyModule_RedactClientCommandArgument")]
-    #[doc(alias = "RedisModule_RedactClientCommandArgument")]
-    pub fn redact_argument(&self, position: usize) -> Result<()> {
-        let redact = optional(
-            sys::RedactClientCommandArgument(),
-            "RedactClientCommandArgument",
-        )?;
-        let no_such = || Error::msg("the command has no such argument");
-        let position = i32::try_from(position).map_err(|_| no_such())?;
-        // SAFETY: callback argument, live until return; the table is loaded. The server keeps the
-        // argument for those who have it, and shows another in its place.
-        let status = unsafe { redact(self.as_raw(), position) };
-        if status == sys::MODULE_OK {
-            Ok(())
-        } else {
-            Err(no_such())
-        }
     }
 }

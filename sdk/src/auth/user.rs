@@ -119,7 +119,7 @@ impl ModuleUser {
     /// password with a space in it, so bytes from elsewhere add nothing but what their sign says.
     ///
     /// All are set, or none. Clients that have subscribed to channels which the user may not
-    /// use any more are disconnected, on Redis 8.0, Valkey 8.1 and newer.
+    /// use any more are disconnected, on Redis 8.0, Valkey 9.1 and newer.
     ///
     /// # Errors
     /// With the server's text, when it does not take a rule. Passwords do not show in it.

@@ -12,7 +12,7 @@ use super::positions::{self, KeyPositions, Positions};
 use crate::guard::{Place, guard};
 use crate::reply::{Replier, Reply};
 use crate::text::with_one_line;
-use crate::{Args, Context, Error, instance};
+use crate::{Args, Context, Error, auth, instance};
 
 /// The role under which a command is found in the instance table.
 pub(super) struct Role<T>(PhantomData<T>);
@@ -128,6 +128,8 @@ unsafe fn answer<T: Command, const NAMES: usize>(
             unsafe { apologise(ctx, T::SPEC.name()) };
         }
     });
+    // SAFETY: callback argument, live until return; the command is through.
+    unsafe { auth::finish_redactions(ctx) };
     sys::MODULE_OK
 }
 
