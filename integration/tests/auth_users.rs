@@ -26,6 +26,9 @@ fn user(server: &Server, words: &[&str]) -> String {
     reply(&mut server.raw(), &words)
 }
 
+/// Ends a client's login; it gets the client and its id.
+type End<'e> = &'e dyn Fn(&mut RawClient, &str);
+
 fn changed(number: &str) -> Vec<String> {
     vec![format!("changed {number}")]
 }
@@ -103,7 +106,7 @@ fn the_end_of_a_login_is_heard_of_once_whatever_ends_it() {
     on_every_server(|kind| {
         let server = start(kind);
         server.text(&["ACL", "SETUSER", "bob", "on", ">right", "~*", "+@all"]);
-        let ends: [(&str, &dyn Fn(&mut RawClient, &str)); 8] = [
+        let ends: [(&str, End<'_>); 8] = [
             ("AUTH", &|client, _| {
                 assert_eq!(auth(client, "bob", "right"), "OK");
             }),
@@ -368,5 +371,18 @@ fn an_argument_that_is_redacted_does_not_show() {
             shown.contains("(redacted)") && !shown.contains("s3cret"),
             "{shown}"
         );
+    });
+}
+
+#[test]
+fn a_shutdown_with_clients_that_are_logged_in_is_clean() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        let (mut one, _) = log_in(&server, "module");
+        let (mut two, _) = log_in(&server, "noted");
+        let (_three, _) = log_in(&server, "panic");
+        assert!(server.shutdown().success(), "{kind}");
+        one.assert_closed();
+        two.assert_closed();
     });
 }

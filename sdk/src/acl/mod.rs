@@ -14,7 +14,8 @@
 //!         let (name,): (&[u8],) = args.parse()?;
 //!         let key = [b"peek:", name].concat();
 //!         ctx.current_user()?.check_key(&key, KeyFlags::ACCESS)?;
-//!         Ok(ctx.key(&key)?.string()?.get())
+//!         let value: Option<Vec<u8>> = ctx.call("GET", &key)?.to()?;
+//!         Ok(value)
 //!     }
 //! }
 //! ```
@@ -24,8 +25,8 @@
 //!
 //! | | Redis | Valkey |
 //! |---|---|---|
-//! | [`Context::current_user`] and its name | 6.2 | 7.2 |
-//! | [`Context::user`], checks of commands, keys, channels | 7.0 | 7.2 |
+//! | [`Context::current_user`](crate::Context::current_user) and its name | 6.2 | 7.2 |
+//! | [`Context::user`](crate::Context::user), checks of commands, keys, channels | 7.0 | 7.2 |
 //! | [`User::check_key_prefix`] | 8.0 | 9.1 |
 //! | [`User::rules`] | 7.0.6 | 7.2 |
 //! | [`User::log_denied`] | 7.0 | 7.2 |

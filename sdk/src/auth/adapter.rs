@@ -90,8 +90,8 @@ impl Attempt<'_> {
         user: *mut sys::ModuleString,
         password: *mut sys::ModuleString,
     ) -> Self {
-        // SAFETY: callback arguments, live until return; nothing changes their bytes.
         let bytes = |string| match NonNull::new(string) {
+            // SAFETY: callback argument, live until return; nothing changes its bytes.
             Some(string) => unsafe { ServerStr::from_raw(string) }.as_bytes(),
             None => &[],
         };
