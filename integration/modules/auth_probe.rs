@@ -280,6 +280,11 @@ impl Command for Users {
                 drop(user);
                 b"OK".to_vec()
             }
+            "drop-and-ask" => {
+                let user = lock(&self.0.user).take();
+                drop(user);
+                format!("{:?}", ctx.current_user()?).into_bytes()
+            }
             "elsewhere" => {
                 let user = lock(&self.0.user).take();
                 vkmod::thread::spawn("dropper", move |_| drop(user))?;

@@ -193,6 +193,27 @@ fn a_client_that_leaves_or_is_killed_while_it_waits_needs_no_verdict() {
 }
 
 #[test]
+fn one_that_is_killed_just_after_its_verdict_leaves_nothing_behind() {
+    on_servers_with_auth(|kind| {
+        let server = start(kind);
+        let mut admin = server.raw();
+        for verdict in ["allow", "noted", "deny", "pass", "drop", "module"] {
+            let mut client = server.raw();
+            let number = id(&mut client);
+            client.send_command(&["AUTH", "later", "x"]).unwrap();
+            wait_until(|| server.int(&["probe.decide"]) == 1);
+            let both = format!("probe.decide {verdict}\r\nCLIENT KILL ID {number}\r\n");
+            admin.send(both.as_bytes()).unwrap();
+            assert!(said(&mut admin).parse::<i64>().is_ok());
+            assert_eq!(said(&mut admin), "1", "{kind}: {verdict}");
+            // A reply may have been on its way.
+            while client.read().is_ok() {}
+        }
+        wait_until(|| server.unload_module("authprobe").is_ok());
+    });
+}
+
+#[test]
 fn the_module_stays_while_a_client_waits_and_goes_after_it() {
     on_servers_with_auth(|kind| {
         let server = start(kind);

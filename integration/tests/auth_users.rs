@@ -386,3 +386,31 @@ fn a_shutdown_with_clients_that_are_logged_in_is_clean() {
         two.assert_closed();
     });
 }
+
+#[test]
+fn a_user_of_the_module_is_never_taken_for_an_acl_user_of_its_name() {
+    on_every_server(|kind| {
+        let server = start(kind);
+        assert_eq!(user(&server, &["create", "alice"]), "OK");
+        assert_eq!(user(&server, &["rules", "on", "~own:*", "+@all"]), "OK");
+        let who = ["probe.user", "who"];
+        let (mut client, _) = log_in(&server, "module");
+        assert_eq!(reply(&mut client, &who), "User of the module \"alice\"");
+        let (mut other, _) = log_in(&server, "acl");
+        assert_eq!(reply(&mut other, &who), "User \"alice\"");
+        // In a script there is the name alone, which does not say which of the two it is.
+        for client in [&mut client, &mut other] {
+            let script = "return redis.call('probe.user', 'who')";
+            let said = reply(client, &["EVAL", script, "0"]);
+            assert!(said.starts_with('!'), "{kind}: {said}");
+        }
+        // And one whose user has ended is nobody, until it is disconnected.
+        let said = reply(&mut client, &["probe.user", "drop-and-ask"]);
+        assert!(
+            said.contains("the user of this client has ended"),
+            "{kind}: {said}"
+        );
+        client.assert_closed();
+        assert_eq!(reply(&mut other, &who), "User \"alice\"");
+    });
+}

@@ -80,6 +80,19 @@ impl vkmod::EventListener<vkmod::event::KeyEvent<'static>> for Echo {
     }
 }
 
+#[vkmod::register(Echo)]
+impl vkmod::AuthHandler for Echo {
+    fn authenticate(
+        &self,
+        ctx: &mut vkmod::Context<'_>,
+        _user: &[u8],
+        password: vkmod::auth::Password<'_>,
+    ) -> vkmod::Result<vkmod::auth::Verdict> {
+        vkmod::debug!(ctx, "{password:?}");
+        vkmod::Result::Ok(vkmod::auth::Verdict::Pass)
+    }
+}
+
 vkmod::export_module!(Module);
 
 fn main() {}
