@@ -95,6 +95,7 @@ fn key_flags(letters: &str) -> KeyFlags {
             'u' => KeyFlags::UPDATE,
             'i' => KeyFlags::INSERT,
             'd' => KeyFlags::DELETE,
+            '-' => KeyFlags::empty(),
             _ => KeyFlags::READ_ONLY,
         };
     }

@@ -19,9 +19,9 @@ impl Context<'_> {
     ///
     /// # Errors
     /// When the callback runs for no client, or for one without a user (timers, events, the
-    /// primary's stream): it is `Err`, so that what is asked with `?` is not allowed by mistake. Also in a
-    /// script or a nested call on servers that do not tell the user there (Redis before 8.0,
-    /// Valkey before 8.1.1), and where the name there is that of a user of the module's.
+    /// primary's stream): it is `Err`, so that what is asked with `?` is not allowed by mistake.
+    /// Also in a script or a nested call on servers that do not tell the user there (Redis before
+    /// 8.0, Valkey before 8.1.1), and where the name there is that of a user of the module's.
     #[doc(alias = "ValkeyModule_GetCurrentUserName")]
     #[doc(alias = "RedisModule_GetCurrentUserName")]
     pub fn current_user(&self) -> Result<User<'_>> {

@@ -57,8 +57,7 @@ impl Context<'_> {
     /// more).
     ///
     /// # Errors
-    /// [`Error::Unsupported`] before Redis 7.2 and Valkey 7.2; on Redis 7.0 for a user that does not
-    /// exist.
+    /// [`Error::Unsupported`] before Redis 7.0, and on Redis 7.0 for a user that does not exist.
     #[doc(alias = "ValkeyModule_ACLAddLogEntryByUserName")]
     #[doc(alias = "RedisModule_ACLAddLogEntryByUserName")]
     pub fn log_denied(

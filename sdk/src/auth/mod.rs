@@ -14,8 +14,9 @@
 //!
 //! # Order
 //! Servers ask the handler that was registered last first, over all modules: of one module, the
-//! last that [`Registry::auth`](crate::Registry::auth) was called with; of two modules, those of the one that
-//! was loaded last. [`Verdict::Pass`] asks the next one. After the last, the server checks the password.
+//! last that [`Registry::auth`](crate::Registry::auth) was called with; of two modules, those of
+//! the one that was loaded last. [`Verdict::Pass`] asks the next one. After the last, the server
+//! checks the password.
 //!
 //! # What no handler hears of
 //! `AUTH password` without a name, while the default user needs no password: the server answers

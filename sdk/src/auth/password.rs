@@ -6,8 +6,8 @@ use std::hint::black_box;
 /// What a client gave as its password.
 ///
 /// It has no `Display`, its `Debug` shows neither its bytes nor their number, and it compares by
-/// [`matches`](Password::matches) only, whose time does not tell how much of it was right. Who needs the
-/// bytes themselves says so by [`expose`](Password::expose).
+/// [`matches`](Password::matches) only, whose time does not tell how much of it was right. Who
+/// needs the bytes themselves says so by [`expose`](Password::expose).
 ///
 /// The one that a handler gets is borrowed from the client's command;
 /// [`to_owned`](Password::to_owned) makes one that another thread can take, and that overwrites

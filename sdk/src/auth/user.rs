@@ -217,8 +217,8 @@ pub(super) fn any_named(name: &[u8]) -> bool {
 fn free_doomed() {
     let doomed = std::mem::take(&mut *lock(&DOOMED));
     for Doomed(raw) in doomed {
-        // SAFETY: made by `create_user`, and taken out of its last handle; the server lock is held; the table is
-        // loaded.
+        // SAFETY: made by `create_user`, and taken out of its last handle; the server lock is held;
+        // the table is loaded.
         unsafe { sys::FreeModuleUser(raw.as_ptr()) };
     }
 }

@@ -21,7 +21,8 @@ use crate::Error;
 #[derive(Debug)]
 #[must_use = "it is returned to the server"]
 pub enum Verdict {
-    /// The client becomes this user. If that user does not exist or is off, it is denied as for a wrong password.
+    /// The client becomes this user. If that user does not exist or is off, it is denied as for a
+    /// wrong password.
     Allow(Login),
     /// The client gets this error, and is who it was before.
     Deny(Error),
