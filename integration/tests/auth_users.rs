@@ -354,6 +354,9 @@ fn an_argument_that_is_redacted_does_not_show() {
             let said = reply(&mut client, words);
             assert!(said == "[2 s3cret]" || said == "OK", "{kind}: {said}");
         }
+        // Also in a command that panics.
+        let said = reply(&mut client, &["probe.redact", "2", "s3cret", "panic"]);
+        assert!(said.starts_with("!ERR internal error"), "{kind}: {said}");
         // Valkey 8.1 hides them after the command, too late to say that there is none.
         let is_late =
             kind.is_at_least(Product::Valkey, 8, 1) && !kind.is_at_least(Product::Valkey, 9, 1);

@@ -2,7 +2,6 @@
 
 use std::ffi::c_int;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use vkmod_sys as sys;
 
@@ -15,8 +14,6 @@ type Redact = unsafe extern "C" fn(*mut sys::ModuleCtx, c_int) -> c_int;
 /// Arguments that are hidden when their command is through: the context's address, and the
 /// position. Only the main thread comes here.
 static PENDING: Mutex<Vec<(usize, c_int)>> = Mutex::new(Vec::new());
-/// Whether there are any.
-static ARE_PENDING: AtomicBool = AtomicBool::new(false);
 
 impl Context<'_> {
     /// Hides an argument of the client's command from the slow log and from `MONITOR`. `position`
@@ -46,7 +43,7 @@ impl Context<'_> {
                 return Err(Error::Unsupported { function: NAME });
             }
             lock(&PENDING).push((self.as_raw().addr(), position));
-            ARE_PENDING.store(true, Ordering::Relaxed);
+            self.redact_at_end();
             return Ok(());
         }
         // SAFETY: callback argument, live until return; the table is loaded. The server shows
@@ -71,19 +68,9 @@ fn writes_in_place(server: Server) -> bool {
 ///
 /// # Safety
 /// `ctx` is the context of a command that is through with its arguments.
-#[inline(always)]
-pub(crate) unsafe fn finish(ctx: *mut sys::ModuleCtx) {
-    if ARE_PENDING.load(Ordering::Relaxed) {
-        // SAFETY: the caller's word.
-        unsafe { finish_all(ctx) };
-    }
-}
-
-/// # Safety
-/// As for [`finish`].
 #[cold]
 #[inline(never)]
-unsafe fn finish_all(ctx: *mut sys::ModuleCtx) {
+pub(crate) unsafe fn finish(ctx: *mut sys::ModuleCtx) {
     let mut pending = lock(&PENDING);
     pending.retain(|(command, position)| {
         if *command != ctx.addr() {
@@ -97,5 +84,4 @@ unsafe fn finish_all(ctx: *mut sys::ModuleCtx) {
         }
         false
     });
-    ARE_PENDING.store(!pending.is_empty(), Ordering::Relaxed);
 }

@@ -111,14 +111,20 @@ unsafe fn answer<T: Command, const NAMES: usize>(
         // SAFETY: callback arguments, live until return.
         let (mut context, args) =
             unsafe { (Context::of_command(ctx), Args::from_raw(argv, argc, NAMES)) };
-        let outcome = handler.call(&mut context, args);
-        sending.set(true);
-        // SAFETY: callback argument, live until return; nothing was sent yet. The outcome may
-        // borrow the context, but a reply in the making cannot use it.
-        let to = unsafe { Replier::whole(ctx) };
-        match outcome {
-            Ok(reply) => reply.send(to),
-            Err(error) => to.error(&error),
+        {
+            let outcome = handler.call(&mut context, args);
+            sending.set(true);
+            // SAFETY: callback argument, live until return; nothing was sent yet. The outcome may
+            // borrow the context, but a reply in the making cannot use it.
+            let to = unsafe { Replier::whole(ctx) };
+            match outcome {
+                Ok(reply) => reply.send(to),
+                Err(error) => to.error(&error),
+            }
+        }
+        if context.redacts() {
+            // SAFETY: callback argument, live until return; the command is through.
+            unsafe { auth::finish_redactions(ctx) };
         }
     };
     guard(Place::new("command", T::SPEC.name()), body, || {
@@ -127,9 +133,9 @@ unsafe fn answer<T: Command, const NAMES: usize>(
             // SAFETY: callback argument, live until return; nothing was sent yet.
             unsafe { apologise(ctx, T::SPEC.name()) };
         }
+        // SAFETY: callback argument, live until return; the command is through.
+        unsafe { auth::finish_redactions(ctx) };
     });
-    // SAFETY: callback argument, live until return; the command is through.
-    unsafe { auth::finish_redactions(ctx) };
     sys::MODULE_OK
 }
 

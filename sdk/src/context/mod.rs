@@ -7,6 +7,7 @@ mod yielding;
 
 pub use flags::ContextFlags;
 
+use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -36,6 +37,8 @@ pub struct Context<'a> {
     raw: *mut sys::ModuleCtx,
     /// Whether its client has a command of ours, which can be replicated as it is.
     of_command: bool,
+    /// Whether arguments are to be hidden when the command is through.
+    redacts: Cell<bool>,
     lent: PhantomData<&'a mut sys::ModuleCtx>,
 }
 
@@ -49,6 +52,7 @@ impl Context<'_> {
         Context {
             raw,
             of_command: false,
+            redacts: Cell::new(false),
             lent: PhantomData,
         }
     }
@@ -62,6 +66,7 @@ impl Context<'_> {
         Context {
             raw,
             of_command: true,
+            redacts: Cell::new(false),
             lent: PhantomData,
         }
     }
@@ -69,6 +74,17 @@ impl Context<'_> {
     /// Whether it was made by [`of_command`](Context::of_command).
     pub(crate) fn is_of_command(&self) -> bool {
         self.of_command
+    }
+
+    /// Asks for [`redacts`](Context::redacts).
+    pub(crate) fn redact_at_end(&self) {
+        self.redacts.set(true);
+    }
+
+    /// Whether arguments are to be hidden when the command is through.
+    #[inline(always)]
+    pub(crate) fn redacts(&self) -> bool {
+        self.redacts.get()
     }
 
     #[inline(always)]
