@@ -95,7 +95,7 @@ events! {
     KeyEvent<'a>, NotificationContext;
     AuthenticationEvent<'a>, NotificationContext;
     AtomicSlotMigrationEvent, Context;
-    SlotMigrationEvent, Context;
+    SlotMigrationEvent, NotificationContext;
     SlotTrimEvent, Context;
     CommandSucceeded<'a>, NotificationContext;
     CommandFailed<'a>, NotificationContext;

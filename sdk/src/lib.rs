@@ -94,6 +94,7 @@ pub mod auth;
 pub mod blocked;
 pub mod call;
 pub mod client;
+pub mod cluster;
 pub mod command;
 pub mod config;
 pub mod context;
@@ -142,6 +143,7 @@ pub use args::{Arg, Args, Cursor, FromArg, FromArgs};
 pub use auth::{AuthHandler, ModuleUser};
 pub use call::{CallOptions, CallReply};
 pub use client::{Client, ClientFlags, ClientInfo};
+pub use cluster::{Cluster, ClusterReceiver};
 pub use command::{
     Argument, ChannelFlags, Command, CommandFlags, CommandSpec, KeyFlags, KeyPositions, KeySpec,
     Positions,

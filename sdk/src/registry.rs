@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use vkmod_sys as sys;
 
 use crate::auth::{self, AuthHandler};
+use crate::cluster::receiver::{ClusterReceiver, Reception};
 use crate::command::{self, Command, CommandSpec, KeyPositions};
 use crate::config::{self, Config, ConfigListener, ConfigRegistration, ConfigValue};
 use crate::data_type::{self, DataType, GlobalDefrag};
@@ -33,6 +34,7 @@ pub struct Registry<'a> {
     exports: Vec<Export>,
     filters: Vec<filter::Subscription>,
     providers: Vec<info::Provider>,
+    receptions: Vec<Reception>,
 }
 
 impl Registry<'_> {
@@ -47,6 +49,7 @@ impl Registry<'_> {
             exports: Vec::new(),
             filters: Vec::new(),
             providers: Vec::new(),
+            receptions: Vec::new(),
         }
     }
 
@@ -211,6 +214,21 @@ impl Registry<'_> {
         Ok(self)
     }
 
+    /// Registers a receiver of messages from the same module on other nodes of the cluster. It
+    /// gets those after the end of [`Module::init`](crate::Module::init), and none where cluster
+    /// mode is off.
+    ///
+    /// # Errors
+    /// When the type was registered before, when another receiver of the module takes one of its
+    /// kinds, and when it has none.
+    #[doc(alias = "ValkeyModule_RegisterClusterMessageReceiver")]
+    #[doc(alias = "RedisModule_RegisterClusterMessageReceiver")]
+    pub fn cluster_receiver<T: ClusterReceiver>(&mut self, receiver: T) -> Result<&mut Self> {
+        let reception = Reception::new(receiver, &self.receptions)?;
+        self.receptions.push(reception);
+        Ok(self)
+    }
+
     /// Registers a type of value that keys can hold.
     ///
     /// A module with a data type cannot be unloaded: servers refuse that.
@@ -278,6 +296,10 @@ impl Registry<'_> {
         }
         // SAFETY: the context of a load; nothing after this can fail.
         unsafe { info::publish(self.ctx, self.providers) };
+        for reception in self.receptions {
+            // SAFETY: the context of a load, which succeeds.
+            unsafe { reception.begin(self.ctx) };
+        }
         Ok(())
     }
 

@@ -49,6 +49,7 @@ mod entries;
     clippy::type_complexity
 )]
 mod functions;
+mod idle;
 #[cfg(target_pointer_width = "64")]
 mod layout;
 mod loader;
@@ -60,6 +61,7 @@ pub use bindings::*;
 pub use constants::*;
 pub use entries::ENTRIES;
 pub use functions::*;
+pub use idle::idle_receiver;
 pub use loader::{LoadError, has, is_loaded, load, server, unload};
 pub use table::{Entry, Family, Server, Version};
 

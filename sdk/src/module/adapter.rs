@@ -15,9 +15,9 @@ use crate::guard::{self, Place, guard};
 use crate::log::{self, Level};
 use crate::text::c_string;
 use crate::{
-    Args, Context, Error, LoadContext, Registry, Result, acl, alloc, auth, blocked, call, config,
-    event, event_loop, fork, info, instance, key, keyspace, offload, register, shared_api, thread,
-    timer,
+    Args, Context, Error, LoadContext, Registry, Result, acl, alloc, auth, blocked, call, cluster,
+    config, event, event_loop, fork, info, instance, key, keyspace, offload, register, shared_api,
+    thread, timer,
 };
 
 /// The one value that every server takes for a refusal. Anything else counts as success, or
@@ -202,6 +202,8 @@ pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
             unsafe { info::take_back(ctx) };
             // SAFETY: the context of the unload, which cannot fail any more.
             unsafe { auth::end_all(ctx) };
+            // SAFETY: the context of an unload of this module.
+            unsafe { cluster::receiver::end_all(ctx) };
             release();
             ACCEPTED
         }
@@ -252,6 +254,7 @@ fn release() {
     blocked::forget_all();
     auth::forget();
     acl::forget();
+    cluster::trimming::forget();
     offload::reset();
     shared_api::forget();
     #[cfg(feature = "async")]

@@ -145,6 +145,12 @@ pub(crate) fn held<R>(body: impl FnOnce() -> R) -> R {
     body()
 }
 
+/// Whether this thread has the server lock: it has taken it, or it is the main thread, where the
+/// module's code runs in callbacks only.
+pub(crate) fn is_lock_held() -> bool {
+    STANDING.get() != Standing::Outside || this_thread() == MAIN.load(Ordering::Relaxed)
+}
+
 /// Frees the detached context, at unload.
 pub(crate) fn detach() {
     let detached = DETACHED.swap(ptr::null_mut(), Ordering::AcqRel);

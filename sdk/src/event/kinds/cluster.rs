@@ -1,22 +1,11 @@
 //! Events of slots that move.
 
-use std::slice;
-
 use vkmod_sys as sys;
 
 use super::data::{fixed, read, since, text};
 use super::server_event;
-
-/// Some slots in a row, from 0 to 16,383.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[doc(alias = "ValkeyModuleSlotRange")]
-#[doc(alias = "RedisModuleSlotRange")]
-pub struct SlotRange {
-    /// The first.
-    pub first: u16,
-    /// The last; it belongs to the range.
-    pub last: u16,
-}
+use crate::cluster::slots::{redis_slots, valkey_slots};
+use crate::cluster::{NodeId, SlotRange};
 
 /// How far an atomic slot migration has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,17 +68,8 @@ server_event!(
         let Some(info) = (unsafe { read::<sys::ModuleAtomicSlotMigrationInfoV1>(data) }) else {
             return AtomicSlotMigrationEvent { stage, job: Vec::new(), slots: Vec::new() };
         };
-        let mut slots = Vec::new();
-        if !info.slot_ranges.is_null() {
-            // SAFETY: `num_slot_ranges` ranges, live until return.
-            let ranges = unsafe {
-                slice::from_raw_parts(info.slot_ranges, info.num_slot_ranges as usize)
-            };
-            slots.extend(ranges.iter().map(|range| SlotRange {
-                first: range.start.try_into().unwrap_or(u16::MAX),
-                last: range.end.try_into().unwrap_or(u16::MAX),
-            }));
-        }
+        // SAFETY: `num_slot_ranges` ranges of Valkey, live until return.
+        let slots = unsafe { valkey_slots(info.slot_ranges, info.num_slot_ranges as usize) };
         AtomicSlotMigrationEvent { stage, job: fixed(&info.job_name), slots }
     },
 );
@@ -110,22 +90,29 @@ pub enum SlotMigrationStage {
     MigrateFailed,
     /// The slots are the other node's.
     MigrateCompleted,
-    /// Modules may send what belongs to the slots and is in no key.
+    /// Modules may send what belongs to the slots and is in no key, by
+    /// [`propagate_for_slot_migration`]; heard in a child process.
+    ///
+    /// [`propagate_for_slot_migration`]: crate::NotificationContext::propagate_for_slot_migration
     ModulePropagate,
     /// Something that this version of vkmod does not know.
     Unknown(u64),
 }
 
-/// Slots move from one node to another. Redis 8.6. Gives a [`Context`](crate::Context).
+/// Slots move from one node to another. Redis 8.6.
+///
+/// Gives a [`NotificationContext`](crate::NotificationContext):
+/// [`ModulePropagate`](SlotMigrationStage::ModulePropagate) is heard in a child process, where the
+/// keyspace is a copy that must not be changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[doc(alias = "RedisModuleEvent_ClusterSlotMigration")]
 pub struct SlotMigrationEvent {
     /// How far it has come.
     pub stage: SlotMigrationStage,
-    /// The id of the node that gives, 40 hex digits.
-    pub source: Vec<u8>,
-    /// The id of the node that takes, 40 hex digits.
-    pub destination: Vec<u8>,
+    /// The node that gives.
+    pub source: Option<NodeId>,
+    /// The node that takes.
+    pub destination: Option<NodeId>,
     /// The id of the migration.
     pub task: Vec<u8>,
     /// The slots.
@@ -133,7 +120,7 @@ pub struct SlotMigrationEvent {
 }
 
 server_event!(
-    SlotMigrationEvent, Full, "EVENT_CLUSTER_SLOT_MIGRATION",
+    SlotMigrationEvent, Restricted, "EVENT_CLUSTER_SLOT_MIGRATION",
     id: |server| since(server, sys::MODULE_EVENT_CLUSTER_SLOT_MIGRATION, Some((8, 6)), None),
     decode: |subevent, data| {
         // SAFETY: the data of this event is of this type.
@@ -141,8 +128,8 @@ server_event!(
         let info = info.copied().unwrap_or_default();
         SlotMigrationEvent {
             stage: redis_stage(subevent),
-            source: fixed(&info.source_node_id),
-            destination: fixed(&info.destination_node_id),
+            source: NodeId::from_bytes(&fixed(&info.source_node_id)),
+            destination: NodeId::from_bytes(&fixed(&info.destination_node_id)),
             // SAFETY: a NUL-terminated string or NULL, live until return.
             task: unsafe { text(info.task_id) }.to_vec(),
             // SAFETY: ranges of Redis, live until return.
@@ -216,26 +203,3 @@ server_event!(
         }
     },
 );
-
-/// # Safety
-/// NULL, or an array of ranges as Redis makes it.
-unsafe fn redis_slots(array: *const sys::ModuleSlotRangeArray) -> Vec<SlotRange> {
-    // SAFETY: the caller's word.
-    let Some(count) = (unsafe { array.as_ref() }).map(|array| array.num_ranges) else {
-        return Vec::new();
-    };
-    // SAFETY: the ranges stand right behind the count, aligned to 2 bytes.
-    let ranges = unsafe {
-        let first = array
-            .byte_add(size_of::<i32>())
-            .cast::<sys::ModuleSlotRangeRedis>();
-        slice::from_raw_parts(first, count.try_into().unwrap_or(0))
-    };
-    ranges
-        .iter()
-        .map(|range| SlotRange {
-            first: range.start,
-            last: range.end,
-        })
-        .collect()
-}

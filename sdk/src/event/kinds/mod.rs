@@ -11,8 +11,7 @@ mod server;
 
 pub use client::{AuthenticationEvent, AuthenticationResult, ClientEvent};
 pub use cluster::{
-    AtomicSlotMigrationEvent, MigrationStage, SlotMigrationEvent, SlotMigrationStage, SlotRange,
-    SlotTrimEvent,
+    AtomicSlotMigrationEvent, MigrationStage, SlotMigrationEvent, SlotMigrationStage, SlotTrimEvent,
 };
 pub use command::{
     CommandAclRejected, CommandFailed, CommandRejected, CommandResult, CommandSucceeded,

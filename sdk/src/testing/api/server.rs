@@ -21,6 +21,7 @@ pub(super) fn enter(table: &mut sys::ModuleApi) {
         GetServerVersion => version,
         GetContextFlags => context_flags,
         GetContextFlagsAll => all_context_flags,
+        GetMyClusterID => no_cluster,
         GetSelectedDb => selected_database,
         Milliseconds => milliseconds,
         CachedMicroseconds => microseconds,
@@ -132,6 +133,11 @@ unsafe extern "C" fn selected_database(ctx: *mut ModuleCtx) -> c_int {
             .context(ctx)
             .map_or(0, |context| context.session.database)
     })
+}
+
+/// Cluster mode is off.
+unsafe extern "C" fn no_cluster() -> *const c_char {
+    std::ptr::null()
 }
 
 unsafe extern "C" fn milliseconds() -> c_longlong {
