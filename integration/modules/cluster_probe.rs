@@ -18,6 +18,8 @@ const LAST: MessageKind = MessageKind::new(254);
 
 #[derive(Default)]
 struct Probe {
+    /// Whether the load fails at its very end.
+    refuses: bool,
     heard: Mutex<Vec<(NodeId, u16, Vec<u8>)>>,
 }
 
@@ -41,8 +43,10 @@ impl Module for Probe {
             let (count, size) = (cluster.nodes().len(), cluster.size());
             notice!(ctx, "loaded on {} of {count} {size}", cluster.id());
         }
-        let _ = args;
-        Ok(Probe::default())
+        Ok(Probe {
+            refuses: args.iter().any(|arg| arg.is_word("refuse")),
+            ..Probe::default()
+        })
     }
 
     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
@@ -62,9 +66,9 @@ impl Module for Probe {
         Ok(())
     }
 
-    fn init(self: &Arc<Self>, ctx: &mut Context<'_>) -> Result<()> {
-        if ctx.key("refuse")?.kind().is_some() {
-            return Err(Error::msg("the key says no"));
+    fn init(self: &Arc<Self>, _ctx: &mut Context<'_>) -> Result<()> {
+        if self.refuses {
+            return Err(Error::msg("the load is to fail"));
         }
         Ok(())
     }

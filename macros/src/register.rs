@@ -7,9 +7,10 @@ use syn::spanned::Spanned;
 use syn::{Error, Expr, GenericArgument, ItemImpl, PathArguments, Result, Token, Type};
 
 /// The traits that can be registered this way, with the registry's method for each.
-const TRAITS: [(&str, &str); 9] = [
+const TRAITS: [(&str, &str); 10] = [
     ("ApiProvider", "export"),
     ("AuthHandler", "auth"),
+    ("ClusterReceiver", "cluster_receiver"),
     ("Command", "command"),
     ("CommandFilter", "filter"),
     ("KeyPositions", "positioned_command"),

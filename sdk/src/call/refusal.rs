@@ -4,15 +4,17 @@ use std::ptr::NonNull;
 
 use vkmod_sys as sys;
 
-use crate::server::Since;
+use crate::cluster::receiver;
+use crate::server::{Family, Server, Since, Version};
 use crate::string::ServerStr;
 use crate::{Error, Result, context};
 
 /// # Errors
 /// For `SYNC` and `PSYNC`, which make a replica out of a client that has no connection; for
 /// `CLIENT KILL`, which frees the very client that waits for the call, arguments and all; for
-/// `WAIT` before Redis 7.2, which blocks where nothing may; and for `UNSUBSCRIBE` and its kin, which
-/// have nothing to do here and give several replies at once.
+/// `WAIT` before Redis 7.2, which blocks where nothing may; for `UNSUBSCRIBE` and its kin, which
+/// have nothing to do here and give several replies at once; and for what could free the connection
+/// of a cluster message that is being received.
 #[inline]
 pub(super) fn check(command: &[u8], args: &[*mut sys::ModuleString]) -> Result<()> {
     let deadly = match command.len() {
@@ -23,15 +25,44 @@ pub(super) fn check(command: &[u8], args: &[*mut sys::ModuleString]) -> Result<(
         }
         5 => command.eq_ignore_ascii_case(b"PSYNC"),
         6 => command.eq_ignore_ascii_case(b"CLIENT") && is_word(args.first(), "KILL"),
+        7 => command.eq_ignore_ascii_case(b"CLUSTER") && asks_without_client(args),
         11 => command.eq_ignore_ascii_case(b"UNSUBSCRIBE"),
         12 => command[1..].eq_ignore_ascii_case(b"UNSUBSCRIBE"),
         _ => false,
     };
-    if deadly {
+    if deadly || receiver::is_running() && frees_connections(command, args) {
         Err(refused(command))
     } else {
         Ok(())
     }
+}
+
+/// Whether these are the arguments of `CLUSTER SLOTS` on a Valkey that looks up the address of the
+/// asking client, and goes down where there is none: in every callback but those of commands.
+#[cold]
+fn asks_without_client(args: &[*mut sys::ModuleString]) -> bool {
+    let Server { family, version } = context::server();
+    let broken = Version::new(8, 0, 0)..Version::new(8, 1, 8);
+    family == Family::Valkey && broken.contains(&version) && is_word(args.first(), "SLOTS")
+}
+
+/// Whether a command can free connections between the nodes of a cluster: by itself, by what a
+/// script calls, or since the server goes on with its other work when a script takes long.
+#[cold]
+fn frees_connections(command: &[u8], args: &[*mut sys::ModuleString]) -> bool {
+    const SCRIPTS: [&str; 8] = [
+        "EVAL",
+        "EVALSHA",
+        "EVAL_RO",
+        "EVALSHA_RO",
+        "FCALL",
+        "FCALL_RO",
+        "FUNCTION",
+        "DEBUG",
+    ];
+    let is = |name: &str| command.eq_ignore_ascii_case(name.as_bytes());
+    let mut closing = ["FORGET", "RESET"].iter();
+    SCRIPTS.into_iter().any(is) || is("CLUSTER") && closing.any(|word| is_word(args.first(), word))
 }
 
 #[cold]

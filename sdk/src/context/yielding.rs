@@ -6,9 +6,10 @@ use std::ptr;
 use vkmod_sys as sys;
 
 use crate::call::InFlight;
+use crate::cluster::receiver;
 use crate::server::optional;
 use crate::text::with_one_line;
-use crate::{Context, Result};
+use crate::{Context, Error, Result};
 
 impl Context<'_> {
     /// Lets the server do what cannot wait, in the midst of long work: call it now and then. It
@@ -18,7 +19,8 @@ impl Context<'_> {
     /// Clients wait meanwhile; see [`yield_to_clients`](Context::yield_to_clients).
     ///
     /// # Errors
-    /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.0.
+    /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.0. Also while a
+    /// [cluster message](crate::ClusterReceiver) is received.
     #[doc(alias = "ValkeyModule_Yield")]
     #[doc(alias = "RedisModule_Yield")]
     pub fn yield_now(&mut self) -> Result<()> {
@@ -33,7 +35,7 @@ impl Context<'_> {
     /// Line breaks and NULs in `reason` are sent as spaces.
     ///
     /// # Errors
-    /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.0.
+    /// As for [`yield_now`](Context::yield_now).
     #[doc(alias = "ValkeyModule_Yield")]
     #[doc(alias = "RedisModule_Yield")]
     pub fn yield_to_clients(&mut self, reason: impl AsRef<[u8]>) -> Result<()> {
@@ -43,6 +45,12 @@ impl Context<'_> {
 
     fn give_way(&mut self, flags: i32, reason: *const c_char) -> Result<()> {
         let give_way = optional(sys::Yield(), "Yield")?;
+        if receiver::is_running() {
+            // The server would go on reading from the connection that the message has come by.
+            return Err(Error::line(
+                c"ERR the server cannot do other work while it receives a cluster message",
+            ));
+        }
         let _inside = InFlight::enter_alone()?;
         // SAFETY: callback argument, live until return; the table is loaded; the reason lives
         // during the call. No key is open: we are alone.

@@ -33,9 +33,11 @@ use crate::{Context, Error, Result, instance};
 /// ```
 ///
 /// It runs on the server's main thread, under the server lock, as soon as a message is there. The
-/// context has database 0 selected and no client. Everybody waits meanwhile; and the message has
-/// not left the connection yet, so [`Context::yield_now`], `CLUSTER FORGET` and `CLUSTER RESET`
-/// are errors there: they could close that connection.
+/// context has database 0 selected and no client. Everybody waits meanwhile.
+///
+/// The server goes on with the connection that the message has come by when the receiver returns.
+/// What could close that connection is an error until then: [`Context::yield_now`], and calls of
+/// `CLUSTER FORGET`, `CLUSTER RESET`, `DEBUG` and of scripts and functions.
 ///
 /// Where cluster mode is off, a receiver can be registered all the same; nothing comes then.
 ///
