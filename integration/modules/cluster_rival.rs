@@ -1,4 +1,4 @@
-//! A module that takes the same kind of cluster message as the probe.
+//! A module that takes the same kind of cluster message as the probe, and forbids slot migrations.
 #![forbid(unsafe_code)]
 
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -12,6 +12,8 @@ struct Rival(AtomicI64);
 impl Module for Rival {
     const NAME: &'static str = "rival";
     const VERSION: i32 = 1;
+    /// Without the option that lets slots migrate.
+    const OPTIONS: ModuleOptions = ModuleOptions::HANDLE_IO_ERRORS;
 
     fn load(_ctx: &LoadContext<'_>, _args: Args<'_>) -> Result<Self> {
         Ok(Rival::default())

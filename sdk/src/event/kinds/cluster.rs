@@ -34,7 +34,7 @@ pub struct AtomicSlotMigrationEvent {
     /// How far it has come.
     pub stage: MigrationStage,
     /// The name of the migration, 40 hex digits, the same on both nodes.
-    pub job: Vec<u8>,
+    pub job: String,
     /// The slots.
     pub slots: Vec<SlotRange>,
 }
@@ -66,13 +66,18 @@ server_event!(
         };
         // SAFETY: the data of this event is of this type.
         let Some(info) = (unsafe { read::<sys::ModuleAtomicSlotMigrationInfoV1>(data) }) else {
-            return AtomicSlotMigrationEvent { stage, job: Vec::new(), slots: Vec::new() };
+            return AtomicSlotMigrationEvent { stage, job: String::new(), slots: Vec::new() };
         };
         // SAFETY: `num_slot_ranges` ranges of Valkey, live until return.
         let slots = unsafe { valkey_slots(info.slot_ranges, info.num_slot_ranges as usize) };
-        AtomicSlotMigrationEvent { stage, job: fixed(&info.job_name), slots }
+        AtomicSlotMigrationEvent { stage, job: utf8(&fixed(&info.job_name)), slots }
     },
 );
+
+/// What a server words itself.
+fn utf8(text: &[u8]) -> String {
+    String::from_utf8_lossy(text).into_owned()
+}
 
 /// How far a slot migration of Redis has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +119,7 @@ pub struct SlotMigrationEvent {
     /// The node that takes.
     pub destination: Option<NodeId>,
     /// The id of the migration.
-    pub task: Vec<u8>,
+    pub task: String,
     /// The slots.
     pub slots: Vec<SlotRange>,
 }
@@ -131,7 +136,7 @@ server_event!(
             source: NodeId::from_bytes(&fixed(&info.source_node_id)),
             destination: NodeId::from_bytes(&fixed(&info.destination_node_id)),
             // SAFETY: a NUL-terminated string or NULL, live until return.
-            task: unsafe { text(info.task_id) }.to_vec(),
+            task: utf8(unsafe { text(info.task_id) }),
             // SAFETY: ranges of Redis, live until return.
             slots: unsafe { redis_slots(info.slots) },
         }
