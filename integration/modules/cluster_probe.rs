@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use vkmod::cluster::{
     ClusterFlags, ClusterMessage, ClusterReceiver, MessageKind, NodeId, NodeInfo, SLOTS, key_slot,
 };
+use vkmod::event::AtomicSlotMigrationEvent;
 use vkmod::prelude::*;
 
 const NOTE: MessageKind = MessageKind::new(0);
@@ -20,6 +21,9 @@ const LAST: MessageKind = MessageKind::new(254);
 struct Probe {
     /// Whether the load fails at its very end.
     refuses: bool,
+    /// The stage of a slot migration at which to call a command.
+    at: Vec<u8>,
+    command: Vec<Vec<u8>>,
     heard: Mutex<Vec<(NodeId, u16, Vec<u8>)>>,
 }
 
@@ -43,8 +47,12 @@ impl Module for Probe {
             let (count, size) = (cluster.nodes().len(), cluster.size());
             notice!(ctx, "loaded on {} of {count} {size}", cluster.id());
         }
+        let mut words = args.iter().map(|arg| arg.as_bytes().to_vec());
+        let at = words.next().unwrap_or_default();
         Ok(Probe {
-            refuses: args.iter().any(|arg| arg.is_word("refuse")),
+            refuses: at == b"refuse",
+            at,
+            command: words.collect(),
             ..Probe::default()
         })
     }
@@ -59,6 +67,10 @@ impl Module for Probe {
             .command(Trim)?
             .cluster_receiver(Arc::clone(self))?
             .cluster_receiver(Last(Arc::clone(self)))?;
+        match registry.listen::<AtomicSlotMigrationEvent>(Arc::clone(self)) {
+            Err(Error::Unsupported { .. }) => {}
+            other => drop(other?),
+        }
         let twice = registry.cluster_receiver(Rival).map(drop);
         let none = registry.cluster_receiver(Deaf).map(drop);
         let texts = [twice, none].map(|result| result.err().map(|error| error.to_string()));
@@ -100,6 +112,20 @@ impl ClusterReceiver for Probe {
             _ => self.note(message, message.payload),
         }
         Ok(())
+    }
+}
+
+impl EventListener<AtomicSlotMigrationEvent> for Probe {
+    fn on_event(&self, ctx: &mut Context<'_>, event: AtomicSlotMigrationEvent) {
+        let Some((name, args)) = self.command.split_first() else {
+            return;
+        };
+        if format!("{:?}", event.stage).as_bytes() == self.at {
+            let args: Vec<&[u8]> = args.iter().map(Vec::as_slice).collect();
+            let outcome = ctx.call(name, &args[..]).map(|reply| format!("{reply:?}"));
+            let text = outcome.unwrap_or_else(|error| error.to_string());
+            warning!(ctx, "called {} with {text}", name.escape_ascii());
+        }
     }
 }
 

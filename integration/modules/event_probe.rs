@@ -1,8 +1,9 @@
 //! A module that hears of every event its server has, and remembers what it heard.
 #![forbid(unsafe_code)]
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use vkmod::event::{
     AsyncLoadEvent, AtomicSlotMigrationEvent, AuthenticationEvent, ClientEvent, CommandAclRejected,
@@ -15,20 +16,30 @@ use vkmod::prelude::*;
 
 #[derive(Default)]
 struct Probe {
-    heard: Mutex<Vec<String>>,
+    heard: Mutex<Notes>,
     panics: bool,
 }
 
+/// What was heard, and how much of each event: some come a hundred times a second.
+#[derive(Default)]
+struct Notes {
+    lines: Vec<String>,
+    counts: BTreeMap<&'static str, usize>,
+}
+
 impl Probe {
-    fn note(&self, kind: &str, event: impl Debug) {
-        let mut heard = self
-            .heard
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if heard.len() < 2000 {
-            heard.push(format!("{kind} {event:?}"));
+    fn notes(&self) -> MutexGuard<'_, Notes> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn note(&self, kind: &'static str, event: impl Debug) {
+        let mut notes = self.notes();
+        let count = notes.counts.entry(kind).or_default();
+        *count += 1;
+        if *count <= 500 {
+            notes.lines.push(format!("{kind} {event:?}"));
         }
-        drop(heard);
+        drop(notes);
         assert!(!self.panics, "the listener fell over");
     }
 }
@@ -111,11 +122,8 @@ impl Probe {
     {
         match registry.listen::<E>(Arc::clone(self)) {
             Err(Error::Unsupported { function }) => {
-                let mut heard = self
-                    .heard
-                    .lock()
-                    .unwrap_or_else(std::sync::PoisonError::into_inner);
-                heard.push(format!("unsupported {function}"));
+                let line = format!("unsupported {function}");
+                self.notes().lines.push(line);
                 Ok(())
             }
             other => other.map(|_| ()),
@@ -130,12 +138,7 @@ impl Command for Heard {
     const SPEC: CommandSpec = CommandSpec::new("probe.heard").arity(1);
 
     fn call(&self, _ctx: &mut Context<'_>, _args: Args<'_>) -> Result<impl Reply> {
-        let mut heard = self
-            .0
-            .heard
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        Ok(std::mem::take(&mut *heard))
+        Ok(std::mem::take(&mut *self.0.notes()).lines)
     }
 }
 

@@ -88,6 +88,10 @@ fn migrate(cluster: &Cluster) -> Frame {
         // The listener remembers so much and no more.
         node.texts(&["probe.heard"]);
     }
+    start_migration(cluster)
+}
+
+fn start_migration(cluster: &Cluster) -> Frame {
     let (first, last, to) = (FIRST.to_string(), LAST.to_string(), my_id(cluster.node(2)));
     let words = [
         "CLUSTER",
@@ -215,5 +219,41 @@ fn a_module_that_leaves_the_option_out_forbids_migrations_while_it_is_loaded() {
         assert!(node.unload_module("rival").is_ok());
         assert_eq!(migrate(&cluster), Frame::Simple(b"OK".to_vec()));
         wait_for_state(node, "success");
+    });
+}
+
+#[test]
+fn whatever_the_listener_calls_the_servers_stay_alive() {
+    let probe = artifact::own_example("cluster_probe");
+    let typed = artifact::example("counter_map");
+    let refused = "ERR a module cannot call 'CLUSTER' here";
+    on_servers(WHY, can_migrate, |kind| {
+        for (stage, node, command, answer) in [
+            ("ExportStarted", 0, "CLUSTER CANCELSLOTMIGRATIONS", "\"OK\""),
+            ("ExportCompleted", 0, "CLUSTER FORGET $to", refused),
+            ("ImportStarted", 2, "FLUSHALL", "\"OK\""),
+            ("ImportCompleted", 2, "CLUSTER FORGET $from", refused),
+        ] {
+            let Ok(cluster) = Cluster::start(kind, NODES, |plan| plan.module(&typed)) else {
+                panic!("no cluster");
+            };
+            let [from, to] = [0, 2].map(|index| my_id(cluster.node(index)));
+            fill(cluster.node(0), &tags(&cluster, 3));
+            let command = command.replace("$from", &from).replace("$to", &to);
+            let words: Vec<&str> = [stage].into_iter().chain(command.split(' ')).collect();
+            assert!(cluster.node(node).load_module(&probe, &words).is_ok());
+            assert_eq!(start_migration(&cluster), Frame::Simple(b"OK".to_vec()));
+            let ended = |server: &Server| {
+                let state = migration(server).remove("state");
+                matches!(state.as_deref(), Some("success" | "failed" | "cancelled"))
+            };
+            eventually("the end of the migration", SOON, || ended(cluster.node(0)));
+            cluster
+                .node(node)
+                .wait_for_log(&format!("called {} with {answer}", words[1]));
+            for node in cluster.nodes() {
+                assert_eq!(node.text(&["PING"]), "PONG", "{stage} {command}");
+            }
+        }
     });
 }

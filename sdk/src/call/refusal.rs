@@ -4,7 +4,7 @@ use std::ptr::NonNull;
 
 use vkmod_sys as sys;
 
-use crate::cluster::receiver;
+use crate::cluster::bus;
 use crate::server::{Family, Server, Since, Version};
 use crate::string::ServerStr;
 use crate::{Error, Result, context};
@@ -13,8 +13,8 @@ use crate::{Error, Result, context};
 /// For `SYNC` and `PSYNC`, which make a replica out of a client that has no connection; for
 /// `CLIENT KILL`, which frees the very client that waits for the call, arguments and all; for
 /// `WAIT` before Redis 7.2, which blocks where nothing may; for `UNSUBSCRIBE` and its kin, which
-/// have nothing to do here and give several replies at once; and for what could free the connection
-/// of a cluster message that is being received.
+/// have nothing to do here and give several replies at once; and for what could free a connection
+/// between nodes while the server works with it.
 #[inline]
 pub(super) fn check(command: &[u8], args: &[*mut sys::ModuleString]) -> Result<()> {
     let deadly = match command.len() {
@@ -30,7 +30,7 @@ pub(super) fn check(command: &[u8], args: &[*mut sys::ModuleString]) -> Result<(
         12 => command[1..].eq_ignore_ascii_case(b"UNSUBSCRIBE"),
         _ => false,
     };
-    if deadly || receiver::is_running() && frees_connections(command, args) {
+    if deadly || bus::is_busy() && frees_connections(command, args) {
         Err(refused(command))
     } else {
         Ok(())

@@ -11,6 +11,7 @@
 //! The same module on two nodes can send itself messages over the cluster's own connections:
 //! [`Cluster::send`] and [`Cluster::broadcast`] on one node, a [`ClusterReceiver`] on the other.
 
+pub(crate) mod bus;
 mod flags;
 mod migration;
 mod node;

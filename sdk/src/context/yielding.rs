@@ -6,7 +6,7 @@ use std::ptr;
 use vkmod_sys as sys;
 
 use crate::call::InFlight;
-use crate::cluster::receiver;
+use crate::cluster::bus;
 use crate::server::optional;
 use crate::text::with_one_line;
 use crate::{Context, Error, Result};
@@ -20,7 +20,7 @@ impl Context<'_> {
     ///
     /// # Errors
     /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.0. Also while a
-    /// [cluster message](crate::ClusterReceiver) is received.
+    /// [cluster message](crate::ClusterReceiver) is received, and in events of the cluster.
     #[doc(alias = "ValkeyModule_Yield")]
     #[doc(alias = "RedisModule_Yield")]
     pub fn yield_now(&mut self) -> Result<()> {
@@ -45,10 +45,9 @@ impl Context<'_> {
 
     fn give_way(&mut self, flags: i32, reason: *const c_char) -> Result<()> {
         let give_way = optional(sys::Yield(), "Yield")?;
-        if receiver::is_running() {
-            // The server would go on reading from the connection that the message has come by.
+        if bus::is_busy() {
             return Err(Error::line(
-                c"ERR the server cannot do other work while it receives a cluster message",
+                c"ERR the server cannot go on with other work in the midst of the cluster's",
             ));
         }
         let _inside = InFlight::enter_alone()?;

@@ -3,9 +3,10 @@
 use vkmod_sys as sys;
 
 use super::ServerEvent;
+use crate::cluster::bus::Busy;
 use crate::{Context, NotificationContext};
 
-/// How much of the server a listener may use: [`Full`] or [`Restricted`].
+/// How much of the server a listener may use: [`Full`], [`InCluster`] or [`Restricted`].
 pub trait Access: super::Sealed {
     /// The context that a listener gets.
     type Context<'a>;
@@ -31,6 +32,24 @@ impl Access for Full {
     type Context<'a> = Context<'a>;
 
     unsafe fn lend(ctx: *mut sys::ModuleCtx, body: impl FnOnce(&mut Context<'_>)) {
+        // SAFETY: the caller's word.
+        body(&mut unsafe { Context::from_raw(ctx) });
+    }
+}
+
+/// A [`Context`], in the midst of the server's work for the cluster, if it is a part of one: calls
+/// that could close a connection between nodes are errors, as for a
+/// [`ClusterReceiver`](crate::ClusterReceiver).
+#[derive(Debug)]
+pub enum InCluster {}
+
+impl super::Sealed for InCluster {}
+
+impl Access for InCluster {
+    type Context<'a> = Context<'a>;
+
+    unsafe fn lend(ctx: *mut sys::ModuleCtx, body: impl FnOnce(&mut Context<'_>)) {
+        let _busy = Busy::enter_in_cluster();
         // SAFETY: the caller's word.
         body(&mut unsafe { Context::from_raw(ctx) });
     }

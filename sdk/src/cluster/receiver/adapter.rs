@@ -7,8 +7,9 @@ use std::slice;
 
 use vkmod_sys as sys;
 
-use super::{ClusterMessage, ClusterReceiver, MessageKind, Running};
+use super::{ClusterMessage, ClusterReceiver, MessageKind};
 use crate::cluster::NodeId;
+use crate::cluster::bus::Busy;
 use crate::guard::{Place, guard};
 use crate::instance;
 use crate::thread::gate;
@@ -58,7 +59,7 @@ pub(super) unsafe extern "C" fn on_message<T: ClusterReceiver>(
             kind: MessageKind(kind),
             payload: &payload,
         };
-        let _running = Running::enter();
+        let _busy = Busy::enter();
         // SAFETY: the server lock is held in a callback.
         let outcome = unsafe { gate::lend(0, |ctx| receiver.on_message(ctx, message)) };
         if let Err(error) = outcome.and_then(|outcome| outcome) {

@@ -5,7 +5,7 @@ mod adapter;
 use std::any::type_name;
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use vkmod_sys as sys;
 
@@ -227,31 +227,5 @@ pub(crate) unsafe fn end_all(ctx: *mut sys::ModuleCtx) {
                 sys::RegisterClusterMessageReceiver(ctx, kind as u8, sys::idle_receiver());
             }
         }
-    }
-}
-
-/// Receivers that are running: more than one where a receiver was entered again.
-static RUNNING: AtomicUsize = AtomicUsize::new(0);
-
-/// Whether a message is being received. It lies in the buffer of its connection meanwhile, and the
-/// server goes on with that connection when the receiver returns.
-#[inline]
-pub(crate) fn is_running() -> bool {
-    RUNNING.load(Ordering::Relaxed) != 0
-}
-
-/// Stands for a running receiver.
-struct Running;
-
-impl Running {
-    fn enter() -> Self {
-        RUNNING.fetch_add(1, Ordering::Relaxed);
-        Running
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        RUNNING.fetch_sub(1, Ordering::Relaxed);
     }
 }

@@ -27,7 +27,9 @@ pub enum MigrationStage {
     Unknown(u64),
 }
 
-/// Slots move as a whole, `CLUSTER MIGRATESLOTS`. Valkey 9.0. Gives a [`Context`](crate::Context).
+/// Slots move as a whole, `CLUSTER MIGRATESLOTS`. Valkey 9.0.
+///
+/// Gives a [`Context`](crate::Context) [in the midst of the cluster's work](crate::event::InCluster).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[doc(alias = "ValkeyModuleEvent_AtomicSlotMigration")]
 pub struct AtomicSlotMigrationEvent {
@@ -40,7 +42,7 @@ pub struct AtomicSlotMigrationEvent {
 }
 
 server_event!(
-    AtomicSlotMigrationEvent, Full, "EVENT_ATOMIC_SLOT_MIGRATION",
+    AtomicSlotMigrationEvent, InCluster, "EVENT_ATOMIC_SLOT_MIGRATION",
     id: |server| since(server, sys::MODULE_EVENT_ATOMIC_SLOT_MIGRATION, None, Some((9, 0))),
     decode: |subevent, data| {
         let stage = match subevent {
@@ -170,8 +172,9 @@ fn redis_stage(subevent: u64) -> SlotMigrationStage {
     }
 }
 
-/// The keys of slots that were given away are deleted. Redis 8.6. Gives a
-/// [`Context`](crate::Context).
+/// The keys of slots that were given away are deleted. Redis 8.6.
+///
+/// Gives a [`Context`](crate::Context) [in the midst of the cluster's work](crate::event::InCluster).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "RedisModuleEvent_ClusterSlotMigrationTrim")]
@@ -187,7 +190,7 @@ pub enum SlotTrimEvent {
 }
 
 server_event!(
-    SlotTrimEvent, Full, "EVENT_CLUSTER_SLOT_MIGRATION_TRIM",
+    SlotTrimEvent, InCluster, "EVENT_CLUSTER_SLOT_MIGRATION_TRIM",
     id: |server| since(server, sys::MODULE_EVENT_CLUSTER_SLOT_MIGRATION_TRIM, Some((8, 6)), None),
     decode: |subevent, data| {
         // SAFETY: the data of this event is of this type.

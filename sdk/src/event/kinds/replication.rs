@@ -27,8 +27,10 @@ pub struct ReplicationState<'a> {
     pub previous_offset: u64,
 }
 
-/// The server has become a primary or a replica. Redis 6.2, Valkey 7.2. Gives a
-/// [`Context`](crate::Context).
+/// The server has become a primary or a replica. Redis 6.2, Valkey 7.2.
+///
+/// Gives a [`Context`](crate::Context) [in the midst of the cluster's work](crate::event::InCluster), where
+/// there is a cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "ValkeyModuleEvent_ReplicationRoleChanged")]
@@ -43,7 +45,7 @@ pub enum RoleEvent<'a> {
 }
 
 server_event!(
-    RoleEvent<'a>, Full, "EVENT_REPLICATION_ROLE_CHANGED",
+    RoleEvent<'a>, InCluster, "EVENT_REPLICATION_ROLE_CHANGED",
     id: |_| Some(sys::MODULE_EVENT_REPLICATION_ROLE_CHANGED),
     decode: |subevent, data| {
         // SAFETY: the data of this event is of this type.
