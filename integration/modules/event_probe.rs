@@ -18,6 +18,7 @@ use vkmod::prelude::*;
 struct Probe {
     heard: Mutex<Notes>,
     panics: bool,
+    logs: bool,
 }
 
 /// What was heard, and how much of each event: some come a hundred times a second.
@@ -51,9 +52,10 @@ impl Module for Probe {
         ModuleOptions::DEFAULT.union(ModuleOptions::HANDLE_REPL_ASYNC_LOAD);
 
     fn load(_ctx: &LoadContext<'_>, args: Args<'_>) -> Result<Self> {
-        let panics = args.iter().any(|arg| arg.is_word("panic"));
+        let has = |word| args.iter().any(|arg| arg.is_word(word));
         Ok(Probe {
-            panics,
+            panics: has("panic"),
+            logs: has("log"),
             ..Probe::default()
         })
     }
@@ -69,12 +71,16 @@ macro_rules! events {
         impl Probe {
             fn listen_to_all(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
                 $(self.try_listen::<events!(@static $event $(<$lifetime>)?)>(registry)?;)+
+                self.try_listen::<KeyEvent<'static>>(registry)?;
                 Ok(())
             }
         }
 
         $(impl EventListener<events!(@static $event $(<$lifetime>)?)> for Probe {
-            fn on_event(&self, _ctx: &mut $context<'_>, event: events!(@lent $event $(<$lifetime>)?)) {
+            fn on_event(&self, ctx: &mut $context<'_>, event: events!(@lent $event $(<$lifetime>)?)) {
+                if self.logs && LOGGED.contains(&stringify!($event)) {
+                    ctx.log(Level::Warning, format_args!("heard {event:?}"));
+                }
                 self.note(stringify!($event), event);
             }
         })+
@@ -96,14 +102,13 @@ events! {
     CronEvent, Context;
     PrimaryLinkEvent, Context;
     ModuleEvent<'a>, Context;
-    LoadingProgressEvent, Context;
+    LoadingProgressEvent, NotificationContext;
     SwapDbEvent, Context;
     ReplBackupEvent, Context;
     ForkEvent, Context;
     AsyncLoadEvent, Context;
     EventLoopEvent, Context;
     ConfigEvent<'a>, Context;
-    KeyEvent<'a>, NotificationContext;
     AuthenticationEvent<'a>, NotificationContext;
     AtomicSlotMigrationEvent, Context;
     SlotMigrationEvent, NotificationContext;
@@ -112,6 +117,36 @@ events! {
     CommandFailed<'a>, NotificationContext;
     CommandRejected<'a>, NotificationContext;
     CommandAclRejected<'a>, NotificationContext;
+}
+
+/// What is heard when nobody can ask for it.
+const LOGGED: [&str; 4] = [
+    "ShutdownEvent",
+    "PersistenceEvent",
+    "LoadingEvent",
+    "LoadingProgressEvent",
+];
+
+impl EventListener<KeyEvent<'static>> for Probe {
+    fn on_event(&self, _ctx: &mut NotificationContext<'_>, event: KeyEvent<'_>) {
+        let (what, key) = match &event {
+            KeyEvent::Deleted(key) => ("Deleted", key),
+            KeyEvent::Expired(key) => ("Expired", key),
+            KeyEvent::Evicted(key) => ("Evicted", key),
+            KeyEvent::Overwritten(key) => ("Overwritten", key),
+            other => return self.note("KeyEvent", other),
+        };
+        let name = key
+            .name()
+            .map(|name| name.as_bytes().escape_ascii().to_string());
+        let value = match key.string() {
+            Ok(value) => value.map(|value| value.escape_ascii().to_string()),
+            Err(error) => Some(error.to_string()),
+        };
+        let (kind, length) = (key.kind(), key.len());
+        let line = format!("{what} {name:?} {kind:?} {length} {value:?}");
+        self.note("KeyEvent", format_args!("{line}"));
+    }
 }
 
 impl Probe {

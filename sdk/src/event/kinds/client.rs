@@ -6,8 +6,11 @@ use super::data::{read, since, text};
 use super::server_event;
 use crate::client::ClientInfo;
 
-/// A client connects or disconnects. Redis 6.2, Valkey 7.2. Gives a [`Context`](crate::Context),
-/// whose client is this one.
+/// A client connects or disconnects. Redis 6.2, Valkey 7.2.
+///
+/// Gives a [`Context`](crate::Context) [in the midst of the cluster's work](crate::event::InCluster),
+/// where there is a cluster; its
+/// client is this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "ValkeyModuleEvent_ClientChange")]
@@ -22,7 +25,7 @@ pub enum ClientEvent {
 }
 
 server_event!(
-    ClientEvent, Full, "EVENT_CLIENT_CHANGE",
+    ClientEvent, InCluster, "EVENT_CLIENT_CHANGE",
     id: |_| Some(sys::MODULE_EVENT_CLIENT_CHANGE),
     decode: |subevent, data| {
         // SAFETY: the data of this event is of this type.

@@ -67,6 +67,9 @@ server_event!(
         let Some(info) = (unsafe { read::<sys::ModuleConfigChangeV1>(data) }) else {
             return ConfigEvent { names: Vec::new() };
         };
+        if info.config_names.is_null() {
+            return ConfigEvent { names: Vec::new() };
+        }
         // SAFETY: `num_changes` NUL-terminated strings, live until return.
         let names = unsafe {
             let names = slice::from_raw_parts(info.config_names, info.num_changes as usize);

@@ -72,8 +72,10 @@ server_event!(
     },
 );
 
-/// A replica of this server comes or goes. Redis 6.2, Valkey 7.2. Gives a
-/// [`Context`](crate::Context).
+/// A replica of this server comes or goes. Redis 6.2, Valkey 7.2.
+///
+/// Gives a [`Context`](crate::Context) [in the midst of the cluster's work](crate::event::InCluster),
+/// where there is a cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "ValkeyModuleEvent_ReplicaChange")]
@@ -88,7 +90,7 @@ pub enum ReplicaEvent {
 }
 
 server_event!(
-    ReplicaEvent, Full, "EVENT_REPLICA_CHANGE",
+    ReplicaEvent, InCluster, "EVENT_REPLICA_CHANGE",
     id: |_| Some(sys::MODULE_EVENT_REPLICA_CHANGE),
     decode: |subevent, _data| match subevent {
         sys::MODULE_SUBEVENT_REPLICA_CHANGE_ONLINE => ReplicaEvent::Online,
@@ -97,8 +99,10 @@ server_event!(
     },
 );
 
-/// The link to this server's primary is made or lost. Redis 6.2, Valkey 7.2. Gives a
-/// [`Context`](crate::Context).
+/// The link to this server's primary is made or lost. Redis 6.2, Valkey 7.2.
+///
+/// Gives a [`Context`](crate::Context) [in the midst of the cluster's work](crate::event::InCluster),
+/// where there is a cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "ValkeyModuleEvent_PrimaryLinkChange")]
@@ -113,7 +117,7 @@ pub enum PrimaryLinkEvent {
 }
 
 server_event!(
-    PrimaryLinkEvent, Full, "EVENT_PRIMARY_LINK_CHANGE",
+    PrimaryLinkEvent, InCluster, "EVENT_PRIMARY_LINK_CHANGE",
     id: |_| Some(sys::MODULE_EVENT_PRIMARY_LINK_CHANGE),
     decode: |subevent, _data| match subevent {
         sys::MODULE_SUBEVENT_PRIMARY_LINK_UP => PrimaryLinkEvent::Up,

@@ -7,9 +7,10 @@ use super::server_event;
 
 /// Persistence begins or ends. Redis 6.2, Valkey 7.2.
 ///
-/// Gives a [`NotificationContext`](crate::NotificationContext): what is written by a child process
-/// begins in that child, where the keyspace is a copy that must not be changed. The server itself
-/// hears of its end only; [`ForkEvent`] tells it of the beginning.
+/// Gives a [`NotificationContext`](crate::NotificationContext): what a child process writes is heard
+/// in that child alone, its end too, and the keyspace there is a copy that must not be changed. What
+/// the listener keeps in memory goes with the child. In the server itself [`ForkEvent`] tells of the
+/// child.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "ValkeyModuleEvent_Persistence")]
@@ -19,7 +20,7 @@ pub enum PersistenceEvent {
     RdbStarted,
     /// A rewrite of the append-only file begins, in a child process; heard there.
     AofStarted,
-    /// A snapshot begins, in the server itself.
+    /// A snapshot begins, in the server itself: `SAVE`.
     SyncRdbStarted,
     /// A rewrite of the append-only file begins, in the server itself. Redis 7.0, Valkey 7.2.
     SyncAofStarted,
@@ -56,7 +57,7 @@ pub enum FlushEvent {
     Started {
         /// The database; `None` for all.
         database: Option<u32>,
-        /// Whether the server waits until the memory is freed.
+        /// Whether the server waits until the memory is freed. Redis 8 does so for no client.
         is_sync: bool,
     },
     /// It is done.
@@ -85,7 +86,10 @@ server_event!(
     },
 );
 
-/// The server loads its data. Redis 6.2, Valkey 7.2. Gives a [`Context`](crate::Context).
+/// The server loads its data. Redis 6.2, Valkey 7.2.
+///
+/// Gives a [`Context`](crate::Context). A key that is written at the beginning of a load must not be
+/// among those that are loaded: servers end themselves over a key that they find twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "ValkeyModuleEvent_Loading")]
@@ -118,8 +122,10 @@ server_event!(
     },
 );
 
-/// How far loading has come; several times during a load. Redis 6.2, Valkey 7.2. Gives a
-/// [`Context`](crate::Context).
+/// How far loading has come; several times during a load. Redis 6.2, Valkey 7.2.
+///
+/// Gives a [`NotificationContext`](crate::NotificationContext): the server is in the middle of a
+/// value, and would end itself over a key that is there before it has loaded it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[doc(alias = "ValkeyModuleEvent_LoadingProgress")]
 #[doc(alias = "RedisModuleEvent_LoadingProgress")]
@@ -133,7 +139,7 @@ pub struct LoadingProgressEvent {
 }
 
 server_event!(
-    LoadingProgressEvent, Full, "EVENT_LOADING_PROGRESS",
+    LoadingProgressEvent, Restricted, "EVENT_LOADING_PROGRESS",
     id: |_| Some(sys::MODULE_EVENT_LOADING_PROGRESS),
     decode: |subevent, data| {
         // SAFETY: the data of this event is of this type.
