@@ -194,9 +194,9 @@ fn a_save_is_heard_of_where_it_happens_and_a_failed_one_too() {
                 line == "ForkEvent Died"
             })
         });
-        let name = server.dir().join("taken.rdb");
-        assert!(std::fs::create_dir(name).is_ok());
-        server.text(&["CONFIG", "SET", "dbfilename", "taken.rdb"]);
+        // A folder in the place of the file.
+        let name = server.dir().join("dump.rdb");
+        assert!(std::fs::remove_file(&name).is_ok() && std::fs::create_dir(&name).is_ok());
         heard(&server);
         server.error(&["SAVE"]);
         wait_for(
