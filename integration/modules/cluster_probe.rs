@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use vkmod::cluster::{
     ClusterFlags, ClusterMessage, ClusterReceiver, MessageKind, NodeId, NodeInfo, SLOTS, key_slot,
 };
-use vkmod::event::AtomicSlotMigrationEvent;
+use vkmod::event::{AtomicSlotMigrationEvent, SlotMigrationEvent};
 use vkmod::prelude::*;
 
 const NOTE: MessageKind = MessageKind::new(0);
@@ -67,9 +67,18 @@ impl Module for Probe {
             .command(Trim)?
             .cluster_receiver(Arc::clone(self))?
             .cluster_receiver(Last(Arc::clone(self)))?;
-        match registry.listen::<AtomicSlotMigrationEvent>(Arc::clone(self)) {
-            Err(Error::Unsupported { .. }) => {}
-            other => drop(other?),
+        for outcome in [
+            registry
+                .listen::<AtomicSlotMigrationEvent>(Arc::clone(self))
+                .map(drop),
+            registry
+                .listen::<SlotMigrationEvent>(Arc::clone(self))
+                .map(drop),
+        ] {
+            match outcome {
+                Err(Error::Unsupported { .. }) => {}
+                other => other?,
+            }
         }
         let twice = registry.cluster_receiver(Rival).map(drop);
         let none = registry.cluster_receiver(Deaf).map(drop);
@@ -125,6 +134,20 @@ impl EventListener<AtomicSlotMigrationEvent> for Probe {
             let outcome = ctx.call(name, &args[..]).map(|reply| format!("{reply:?}"));
             let text = outcome.unwrap_or_else(|error| error.to_string());
             warning!(ctx, "called {} with {text}", name.escape_ascii());
+        }
+    }
+}
+
+impl EventListener<SlotMigrationEvent> for Probe {
+    fn on_event(&self, ctx: &mut NotificationContext<'_>, event: SlotMigrationEvent) {
+        let Some((name, args)) = self.command.split_first() else {
+            return;
+        };
+        if format!("{:?}", event.stage).as_bytes() == self.at {
+            let args: Vec<&[u8]> = args.iter().map(Vec::as_slice).collect();
+            let outcome = ctx.propagate_for_slot_migration(name, &args[..]);
+            let outcome = outcome.map_err(|error| error.to_string());
+            ctx.log(Level::Warning, format_args!("propagated: {outcome:?}"));
         }
     }
 }

@@ -223,7 +223,7 @@ fn rounds_of_load_and_unload_leave_memory_flat() {
         let cluster = start(kind);
         wait_for_links(&cluster);
         let second = cluster.node(1);
-        let mut round = || {
+        let round = || {
             assert!(second.unload_module("probe").is_ok());
             send(&cluster, 0, "nobody is there");
             assert!(second.load_module(&module, &[""; 0]).is_ok());

@@ -72,9 +72,13 @@ impl NotificationContext<'_> {
         if status == sys::MODULE_OK {
             return Ok(());
         }
+        let why: &[u8] = match cause.raw_os_error() {
+            Some(2) => b"the server knows no such command",
+            Some(9) => b"no slots are about to move",
+            Some(34) => b"a key is in none of these slots",
+            _ => b"the server refuses it",
+        };
         let text = b"cannot send this command ahead of the slots: ".as_slice();
-        Err(Error::bytes(
-            [text, command, b": ", cause.to_string().as_bytes()].concat(),
-        ))
+        Err(Error::bytes([text, command, b": ", why].concat()))
     }
 }

@@ -19,7 +19,7 @@ impl Context<'_> {
     /// Clients wait meanwhile; see [`yield_to_clients`](Context::yield_to_clients).
     ///
     /// # Errors
-    /// [`Error::Unsupported`](crate::Error::Unsupported) before Redis 7.0. Also while a
+    /// [`Error::Unsupported`] before Redis 7.0. Also while a
     /// [cluster message](crate::ClusterReceiver) is received, and in events of the cluster.
     #[doc(alias = "ValkeyModule_Yield")]
     #[doc(alias = "RedisModule_Yield")]
