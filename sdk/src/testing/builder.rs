@@ -38,6 +38,7 @@ pub struct Builder {
     hidden: Vec<String>,
     other_modules: Vec<String>,
     configs: Vec<(String, Vec<u8>)>,
+    accounts: Vec<(Vec<u8>, Vec<u8>)>,
     flags: Option<ContextFlags>,
     cluster: bool,
 }
@@ -53,6 +54,7 @@ impl Default for Builder {
             hidden: Vec::new(),
             other_modules: Vec::new(),
             configs: Vec::new(),
+            accounts: Vec::new(),
             flags: None,
             cluster: false,
         }
@@ -85,6 +87,14 @@ impl Builder {
     /// The simulated server, to its patch.
     pub fn exact_server(mut self, server: Server) -> Self {
         self.server = server;
+        self
+    }
+
+    /// Adds an ACL user with a password. Without this there is the user `default`, for whom any
+    /// password is right. Users have no rules here.
+    pub fn acl_user(mut self, name: impl AsRef<[u8]>, password: impl AsRef<[u8]>) -> Self {
+        let (name, password) = (name.as_ref().to_vec(), password.as_ref().to_vec());
+        self.accounts.push((name, password));
         self
     }
 
@@ -140,6 +150,10 @@ impl Builder {
         state.hidden.extend(self.hidden);
         state.other_modules = self.other_modules;
         state.configs.extend(self.configs);
+        let accounts = self.accounts.into_iter();
+        state
+            .accounts
+            .extend(accounts.map(|(name, password)| (name, Some(password))));
         state.cluster = self.cluster;
         if let Some(flags) = self.flags {
             state.flags = super::client::raw_flags(flags);

@@ -2,19 +2,19 @@
 
 use vkmod_sys as sys;
 
-use super::Value;
 use super::notify;
 use super::run::{free_doomed, set_config};
 use super::server::commands::wrong_arity;
 use super::server::contexts::Session;
 use super::server::keyspace::Stored;
 use super::server::{State, with};
+use super::{Value, auth};
 use crate::Error;
 
 /// Their names, which a module cannot have.
-pub(super) const NAMES: [&str; 15] = [
-    "ping", "echo", "config", "set", "get", "del", "exists", "type", "pexpire", "pttl", "hset",
-    "hget", "hgetall", "dbsize", "flushall",
+pub(super) const NAMES: [&str; 16] = [
+    "auth", "ping", "echo", "config", "set", "get", "del", "exists", "type", "pexpire", "pttl",
+    "hset", "hget", "hgetall", "dbsize", "flushall",
 ];
 
 /// Whether there is a command of this name.
@@ -45,6 +45,11 @@ pub(super) fn call(words: &[Vec<u8>], session: Session) -> Option<Value> {
     {
         set_config(&String::from_utf8_lossy(name).to_ascii_lowercase(), value);
         return Some(Value::ok());
+    }
+    match (name.as_str(), args) {
+        ("auth", [password]) => return Some(auth::attempt(b"default", password, session)),
+        ("auth", [user, password]) => return Some(auth::attempt(user, password, session)),
+        _ => {}
     }
     let before: Vec<bool> = with(|state| {
         let is_there = |key| state.entry(session.database, key).is_some();

@@ -59,7 +59,7 @@
 //! Strings, hashes and values of the module's own types, in 16 databases, on a clock that stands
 //! still until [`Host::advance`], which runs what is due. A few commands of the server's own set keys up and look at them:
 //! `SET`, `GET`, `DEL`, `EXISTS`, `TYPE`, `PEXPIRE`, `PTTL`, `HSET`, `HGET`, `HGETALL`, `DBSIZE`,
-//! `FLUSHALL`, `PING`, `ECHO`, `CONFIG GET` and `CONFIG SET`. What the module replicates and publishes
+//! `FLUSHALL`, `AUTH`, `PING`, `ECHO`, `CONFIG GET` and `CONFIG SET`. What the module replicates and publishes
 //! is kept for [`Host::replicated`] and [`Host::published`]. What it tells in INFO is [`Host::info`].
 //!
 //! # What it is not
@@ -74,6 +74,7 @@
 //! not on the standard error.
 
 mod api;
+mod auth;
 mod builder;
 mod built_in;
 mod client;

@@ -3,6 +3,7 @@
 //! Each subject's file enters its functions into one [`ModuleApi`](sys::ModuleApi): so the compiler
 //! checks their types against those that the module calls them by.
 
+mod auth;
 mod call;
 mod clients;
 mod commands;
@@ -86,6 +87,7 @@ struct Table(sys::ModuleApi);
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     // SAFETY: every field is an optional function pointer, and all zeros are `None`.
     let mut table: sys::ModuleApi = unsafe { MaybeUninit::zeroed().assume_init() };
+    auth::enter(&mut table);
     call::enter(&mut table);
     clients::enter(&mut table);
     commands::enter(&mut table);

@@ -1,6 +1,16 @@
 //! Who is connected to the server.
 
+use vkmod_sys as sys;
+
 use super::State;
+
+/// Whom to tell that a login of the module's has ended.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::testing) struct Ending {
+    pub(in crate::testing) callback: sys::ModuleUserChangedFunc,
+    /// The module's own address, exposed.
+    pub(in crate::testing) data: usize,
+}
 
 /// What the server knows of a client.
 #[derive(Debug, Clone)]
@@ -12,6 +22,11 @@ pub(in crate::testing) struct Connection {
     pub(in crate::testing) database: i32,
     pub(in crate::testing) flags: u64,
     pub(in crate::testing) certificate: Option<Vec<u8>>,
+    /// How often the module has logged it in.
+    pub(in crate::testing) logins: u64,
+    /// The user of the module's own that it is.
+    pub(in crate::testing) module_user: Option<usize>,
+    pub(in crate::testing) ending: Option<Ending>,
 }
 
 impl State {
@@ -26,6 +41,9 @@ impl State {
             database: 0,
             flags: 0,
             certificate: None,
+            logins: 0,
+            module_user: None,
+            ending: None,
         };
         self.connections.insert(id, connection);
         id

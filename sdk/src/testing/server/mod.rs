@@ -17,6 +17,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use vkmod_sys as sys;
 
+use super::auth::ModuleUser;
 use super::filters::{Filter, Filtered};
 use super::log::LogLine;
 use super::notify::Job;
@@ -56,6 +57,10 @@ pub(super) struct State {
     /// Names of APIs that the module exports to others.
     pub(super) exported: HashSet<Vec<u8>>,
     pub(super) filters: Vec<Filter>,
+    pub(super) auth_handlers: Vec<sys::ModuleAuthCallback>,
+    /// ACL users with their passwords; without one, any is right.
+    pub(super) accounts: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
+    pub(super) module_users: Handles<ModuleUser>,
     /// Commands that are being filtered.
     pub(super) filtered: Handles<Filtered>,
     /// What the module wants to do when the command is through.
@@ -164,6 +169,9 @@ impl State {
             listeners: Vec::new(),
             exported: HashSet::new(),
             filters: Vec::new(),
+            auth_handlers: Vec::new(),
+            accounts: BTreeMap::from([(b"default".to_vec(), None)]),
+            module_users: Handles::new(),
             filtered: Handles::new(),
             jobs: Vec::new(),
             info: info::Info::new(server),
@@ -200,6 +208,7 @@ impl State {
         self.own_categories.clear();
         self.types = Handles::new();
         self.subscriptions.clear();
+        self.auth_handlers.clear();
         self.listeners.clear();
         self.filters.clear();
         self.exported.clear();
@@ -227,7 +236,16 @@ impl State {
             .map(|(_, key)| format!("the key \"{}\" was not closed", key.name.escape_ascii()));
         let data = self.info.data.sorted().into_iter();
         let data = data.map(|_| "the information from GetServerInfo was not freed".to_owned());
-        let all = strings.chain(replies).chain(blocks).chain(keys).chain(data);
+        let users = self.module_users.sorted().into_iter().map(|(_, user)| {
+            let name = user.name.escape_ascii();
+            format!("the user \"{name}\" was not freed")
+        });
+        let all = strings
+            .chain(users)
+            .chain(replies)
+            .chain(blocks)
+            .chain(keys)
+            .chain(data);
         all.collect()
     }
 }

@@ -119,6 +119,11 @@ impl Replies {
         problem.map_or(Ok(()), Err)
     }
 
+    /// Whether nothing was sent.
+    pub(in crate::testing) fn is_empty(&self) -> bool {
+        self.open.is_empty() && self.done.is_empty() && self.attributes.is_none()
+    }
+
     /// The one reply.
     pub(in crate::testing) fn finish(mut self) -> Result<Value, String> {
         if let Some(open) = self.open.last() {
