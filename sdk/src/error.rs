@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::ffi::{CStr, c_char};
 use std::fmt;
 
-use crate::text::{Buffer, plain_error_line};
-
 /// The result of everything that can fail in this crate; the error type defaults to [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -71,7 +69,8 @@ pub struct Line(&'static CStr);
 /// The text of an [`Error::Message`]: an error code and any bytes after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    code: &'static str,
+    /// `None` for the general one, `ERR`.
+    code: Option<&'static str>,
     text: Cow<'static, [u8]>,
 }
 
@@ -80,13 +79,19 @@ impl Error {
     ///
     /// A literal costs no allocation. Line breaks and NULs in the text reach the client as
     /// spaces, since they would end the reply early.
+    #[inline]
     pub fn msg(text: impl Into<Cow<'static, str>>) -> Self {
-        Error::coded("ERR", text)
+        Error::with_code(None, text.into())
     }
 
     /// An error with a code of its own, the upper-case word that clients match on.
     pub fn coded(code: &'static str, text: impl Into<Cow<'static, str>>) -> Self {
-        let text = match text.into() {
+        Error::with_code(Some(code).filter(|code| *code != "ERR"), text.into())
+    }
+
+    #[inline]
+    fn with_code(code: Option<&'static str>, text: Cow<'static, str>) -> Self {
+        let text = match text {
             Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
             Cow::Owned(text) => Cow::Owned(text.into_bytes()),
         };
@@ -126,7 +131,7 @@ impl Error {
     /// for line breaks and NULs.
     pub fn bytes(text: impl Into<Cow<'static, [u8]>>) -> Self {
         Error::Message(Message {
-            code: "ERR",
+            code: None,
             text: text.into(),
         })
     }
@@ -140,7 +145,7 @@ impl Error {
     /// A reply that the server itself worded, code included: `NOPERM this user has no …`.
     pub(crate) fn verbatim(line: Vec<u8>) -> Self {
         Error::Message(Message {
-            code: "",
+            code: Some(""),
             text: line.into(),
         })
     }
@@ -176,7 +181,7 @@ impl Error {
     /// is the whole line.
     pub(crate) fn parts(&self) -> (&str, Cow<'_, [u8]>) {
         match self {
-            Error::Message(message) => (message.code, Cow::Borrowed(&message.text)),
+            Error::Message(message) => (message.code(), Cow::Borrowed(&message.text)),
             Error::Unsupported { function } => {
                 let text = format!("this server does not support {function}");
                 ("ERR", Cow::Owned(text.into_bytes()))
@@ -202,14 +207,25 @@ impl Error {
 }
 
 impl Message {
-    /// The whole line in the buffer, where it is an ordinary one; see [`plain_error_line`].
+    fn code(&self) -> &'static str {
+        self.code.unwrap_or("ERR")
+    }
+
+    /// The text, where it has the general code.
     #[inline(always)]
-    pub(crate) fn plain_line(&self, buffer: &mut Buffer) -> Option<*const c_char> {
-        if self.code == "ERR" {
-            plain_error_line(&self.text, buffer)
+    pub(crate) fn general_text(&self) -> Option<&[u8]> {
+        if self.code.is_none() {
+            Some(&self.text)
         } else {
             None
         }
+    }
+}
+
+impl Line {
+    #[inline(always)]
+    pub(crate) fn as_ptr(self) -> *const c_char {
+        self.0.as_ptr()
     }
 }
 
@@ -299,5 +315,10 @@ mod tests {
             Ok(text.parse::<u8>()?)
         }
         assert_eq!(parse("300"), Err(Error::NotAnInteger));
+    }
+
+    #[test]
+    fn the_general_code_is_the_same_however_it_is_given() {
+        assert_eq!(Error::coded("ERR", "none"), Error::msg("none"));
     }
 }

@@ -96,7 +96,9 @@ pub(crate) unsafe fn get<'a, Role: 'static, T: Sync>() -> Option<&'a T> {
 fn find(key: u64) -> Option<NonNull<()>> {
     let slot = slot_at(key as usize);
     if slot.key.load(Ordering::Acquire) == key {
-        return NonNull::new(slot.object.load(Ordering::Relaxed));
+        // SAFETY: made by `into_raw`; `insert` writes the key after it, and `clear` takes the key
+        // away first, when no callback can run any more.
+        return Some(unsafe { NonNull::new_unchecked(slot.object.load(Ordering::Relaxed)) });
     }
     find_further(key)
 }

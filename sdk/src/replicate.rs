@@ -2,7 +2,7 @@
 
 use vkmod_sys as sys;
 
-use crate::call::{ArgList, CallArgs, Format};
+use crate::call::{ArgList, CallArgs, Format, Room};
 use crate::text::with_c_string;
 use crate::{Context, Error, Result};
 
@@ -87,7 +87,9 @@ impl Context<'_> {
 
 fn send(ctx: &mut Context<'_>, target: Target, command: &[u8], args: &ArgList<'_>) -> Result<()> {
     check_may_write()?;
-    let (format, args) = (Format::of_replication(target), args.as_slice());
+    let mut room = Room::new();
+    let format = Format::of_replication(target, &mut room);
+    let args = args.as_slice();
     if args.len() >= i32::MAX as usize {
         return Err(Error::msg("too many arguments"));
     }

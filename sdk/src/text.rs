@@ -33,6 +33,15 @@ pub(crate) fn with_c_string<R>(
             bytes.escape_ascii()
         )));
     }
+    let length = bytes.len();
+    if length < ON_STACK {
+        let mut buffer = [const { MaybeUninit::<u8>::uninit() }; ON_STACK];
+        for (slot, byte) in buffer.iter_mut().zip(bytes) {
+            slot.write(*byte);
+        }
+        buffer[length].write(0);
+        return Ok(body(buffer.as_ptr().cast()));
+    }
     Ok(with_copy(&[bytes], |byte| byte, body))
 }
 
@@ -81,23 +90,46 @@ pub(crate) fn plain_error_line(text: &[u8], buffer: &mut Buffer) -> Option<*cons
         slot.write(*byte);
     }
     let place = &mut buffer[HEAD.len()..end];
-    let (blocks, places) = (text.as_chunks().0, place.as_chunks_mut().0);
-    for (block, place) in blocks.iter().zip(places) {
-        copy_plain(block, place)?;
+    if text.len() >= 16 {
+        copy_plain(text, place, |block: &[u8; 16]| {
+            // Without a branch for each byte, so that all are compared at once.
+            block
+                .iter()
+                .fold(true, |plain, byte| plain & (*byte >= 0x20))
+        })?;
+    } else {
+        // The subtraction borrows into the highest bit of a byte below 0x20. (It is set for some
+        // bytes above 0x7f as well.)
+        copy_plain(text, place, |block: &[u8; 8]| {
+            let borrowed = u64::from_ne_bytes(*block).wrapping_sub(0x2020_2020_2020_2020);
+            borrowed & 0x8080_8080_8080_8080 == 0
+        })?;
     }
-    // The last block lies over the end of the one before it.
-    copy_plain(text.last_chunk()?, place.last_chunk_mut()?)?;
     buffer[end].write(0);
     Some(buffer.as_ptr().cast())
 }
 
-/// Copies a block, unless a byte of it is below 0x20 (the subtraction then borrows into the byte's
-/// highest bit) or above 0x9f (which looks the same).
+/// Copies a text of a block at least, block by block, if all are plain. The last block lies over the
+/// end of the one before it.
 #[inline(always)]
-fn copy_plain(from: &[u8; 8], to: &mut [MaybeUninit<u8>; 8]) -> Option<()> {
-    let borrowed = u64::from_ne_bytes(*from).wrapping_sub(0x2020_2020_2020_2020);
-    *to = from.map(MaybeUninit::new);
-    (borrowed & 0x8080_8080_8080_8080 == 0).then_some(())
+fn copy_plain<const N: usize>(
+    text: &[u8],
+    place: &mut [MaybeUninit<u8>],
+    is_plain: impl Fn(&[u8; N]) -> bool,
+) -> Option<()> {
+    let copy = |from: &[u8; N], to: &mut [MaybeUninit<u8>; N]| {
+        let block = *from;
+        *to = block.map(MaybeUninit::new);
+        is_plain(&block).then_some(())
+    };
+    let (mut rest, mut room) = (text, &mut *place);
+    while rest.len() > N {
+        let (block, further) = rest.split_first_chunk()?;
+        let (to, further_room) = room.split_first_chunk_mut()?;
+        copy(block, to)?;
+        (rest, room) = (further, further_room);
+    }
+    copy(text.last_chunk()?, place.last_chunk_mut()?)
 }
 
 /// Fills the buffer, which is longer than the parts together, and gives its start.

@@ -12,6 +12,7 @@ use vkmod_integration::{Server, artifact, kind};
 use crate::Outcome;
 use crate::counter::SERVER;
 use crate::modules::Modules;
+use crate::side::Side;
 
 /// Each memory figure is the least of so many, each on a server of its own.
 const ROUNDS: usize = 3;
@@ -19,8 +20,8 @@ const ROUNDS: usize = 3;
 pub(crate) fn measure(modules: &Modules) -> Outcome<String> {
     let hello = artifact::example("hello");
     let files = [
-        ("the C twin", modules.twin.as_path()),
-        ("its vkmod counterpart", modules.rust.as_path()),
+        ("the C twin", modules.of(Side::Twin)?),
+        ("its vkmod counterpart", modules.of(Side::Rust)?),
         ("hello, with vkmod", hello.as_path()),
     ];
     let mut text = String::from(

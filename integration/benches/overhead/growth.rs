@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::Outcome;
 use crate::counter::{Counter, Load};
-use crate::rows::{SIDES, Side};
+use crate::side::SIDES;
 
 /// How much steeper than C's a slope may be.
 const FACTOR: f64 = 1.02;
@@ -70,17 +70,13 @@ fn measure_one(counter: &mut Counter<'_>, growth: &Growth) -> Outcome<Slopes> {
         let words = (growth.words)(size);
         let mut pair = [0.0; 2];
         for (side, cost) in SIDES.into_iter().zip(&mut pair) {
-            let prefix = match side {
-                Side::Twin => "twin",
-                Side::Rust => "rust",
-            };
-            let name = format!("{prefix}.{}", growth.command);
-            let mut line = vec![name.as_str()];
-            line.extend(words.iter().map(String::as_str));
+            let mut line = vec![format!("{}.{}", side.prefix(), growth.command)];
+            line.extend_from_slice(&words);
             let load = Load {
                 words: &line,
                 calls: (10_000 / size).clamp(2, 200),
                 pipeline: 1,
+                callbacks: 1,
             };
             *cost = counter.cost(side, &load)?.inclusive;
         }

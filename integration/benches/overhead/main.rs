@@ -1,9 +1,9 @@
 //! The overhead of vkmod, measured against C. See `benches/README.md`.
 //!
 //! `cargo bench -p vkmod-integration --bench overhead` prints the whole report; with `-- --check`
-//! only three rows, with their bounds.
+//! only three rows, with their bounds; with `-- --row TITLE` those whose titles have these words.
 //!
-//! How a figure comes about: both modules are loaded into one real server under callgrind. Each
+//! How a figure comes about: the modules are loaded into one real server under callgrind. Each
 //! command is called a thousand times on one pipelined connection, between two cuts of callgrind's
 //! record; the cut is made by a command of the twin whose C function callgrind was told to watch
 //! (`--dump-before`), so that loading, warming up and the other commands do not count. Difference
@@ -16,6 +16,7 @@ mod footprint;
 mod growth;
 mod modules;
 mod rows;
+mod side;
 mod table;
 mod throughput;
 
@@ -24,7 +25,8 @@ use std::process::ExitCode;
 
 use counter::{Cost, Counter, Load};
 use modules::Modules;
-use rows::{ROWS, Row, SIDES, Side};
+use rows::{ROWS, Row};
+use side::{SIDES, Side};
 use table::Line;
 
 /// A result whose error is told to the user.
@@ -47,7 +49,11 @@ fn main() -> ExitCode {
     let outcome = match words[..] {
         [] => report(),
         ["--check"] => check(),
-        _ => Err(format!("overhead: unknown arguments {words:?}; there is \"--check\"").into()),
+        ["--row", part] => some(part),
+        _ => Err(format!(
+            "overhead: unknown arguments {words:?}; there are \"--check\" and \"--row TITLE\""
+        )
+        .into()),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
@@ -64,7 +70,7 @@ fn check() -> Outcome<bool> {
     let rows: Vec<Row> = ROWS.iter().copied().filter(|row| row.in_check).collect();
     print!("{}", table::heading()?);
     let modules = Modules::build()?;
-    let lines = measure(&mut Counter::start(&modules)?, &rows)?;
+    let lines = measure(&modules, &mut Counter::start(&modules)?, &rows)?;
     println!("{}", table::of(&lines));
     Ok(table::verdict(&lines))
 }
@@ -74,8 +80,9 @@ fn report() -> Outcome<bool> {
     print!("{}", table::heading()?);
     let modules = Modules::build()?;
     let mut counter = Counter::start(&modules)?;
-    let lines = measure(&mut counter, ROWS)?;
+    let lines = measure(&modules, &mut counter, ROWS)?;
     println!("{}", table::of(&lines));
+    println!("{}", table::of_incumbents(&lines));
     let slopes = growth::measure(&mut counter)?;
     println!("{}", growth::table(&slopes));
     drop(counter);
@@ -86,36 +93,75 @@ fn report() -> Outcome<bool> {
     Ok(good == [true, true])
 }
 
-fn measure(counter: &mut Counter<'_>, rows: &[Row]) -> Outcome<Vec<Line>> {
-    rows.iter().map(|row| measure_row(counter, row)).collect()
+/// Some rows of the table, by a part of their titles: while one works on them.
+fn some(part: &str) -> Outcome<bool> {
+    let rows: Vec<Row> = ROWS
+        .iter()
+        .copied()
+        .filter(|row| row.title.contains(part))
+        .collect();
+    let modules = Modules::build()?;
+    let lines = measure(&modules, &mut Counter::start(&modules)?, &rows)?;
+    println!("{}", table::of(&lines));
+    println!("{}", table::of_incumbents(&lines));
+    Ok(table::verdict(&lines))
 }
 
-fn measure_row(counter: &mut Counter<'_>, row: &Row) -> Outcome<Line> {
-    for words in row.setup {
-        counter.reply(words)?;
+fn measure<'a>(
+    modules: &'a Modules,
+    counter: &mut Counter<'a>,
+    rows: &[Row],
+) -> Outcome<Vec<Line>> {
+    let mut lines = Vec::new();
+    for row in rows {
+        let mut line = Line::new(*row);
+        let mut first = None;
+        for side in modules.sides().filter(|side| !row.absent.contains(side)) {
+            // Whoever listens is alone on a server, since all would hear of each command.
+            let mut alone;
+            let counter = if row.role.is_empty() {
+                &mut *counter
+            } else {
+                alone = Counter::of_listener(modules, side, row.role)?;
+                &mut alone
+            };
+            let (cost, reply) = measure_one(counter, row, side)?;
+            let expected = first.get_or_insert_with(|| reply.clone());
+            if reply != *expected {
+                let (mine, theirs) = (reply.escape_ascii(), expected.escape_ascii());
+                let (title, name) = (row.title, side.title());
+                let text = format!("{title}: {name} answers \"{mine}\", the twin \"{theirs}\"");
+                if SIDES.contains(&side) {
+                    return Err(text.into());
+                }
+                println!("overhead: {text}");
+            }
+            line.set(side, cost);
+        }
+        lines.push(line);
     }
-    let [twin, rust] = SIDES.map(|side| row.command(side));
-    let replies = (counter.reply(&twin)?, counter.reply(&rust)?);
-    if replies.0 != replies.1 {
-        return Err(format!(
-            "{}: the twin answers \"{}\", ours \"{}\"",
-            row.title,
-            replies.0.escape_ascii(),
-            replies.1.escape_ascii()
-        )
-        .into());
+    Ok(lines)
+}
+
+/// The cost of one row's command, and what it answers.
+fn measure_one(counter: &mut Counter<'_>, row: &Row, side: Side) -> Outcome<(Cost, Vec<u8>)> {
+    for words in row.setup(side) {
+        counter.reply(&words)?;
     }
-    let mut cost = |side, words: &[&str]| -> Outcome<Cost> {
-        let load = Load {
-            words,
+    let words = row.command(side);
+    let mut reply = counter.reply(&words)?;
+    let cost = counter.cost(
+        side,
+        &Load {
+            words: &words,
             calls: CALLS,
             pipeline: row.pipeline,
-        };
-        counter.cost(side, &load)
-    };
-    Ok(Line {
-        row: *row,
-        twin: cost(Side::Twin, &twin)?,
-        rust: cost(Side::Rust, &rust)?,
-    })
+            callbacks: row.callbacks,
+        },
+    )?;
+    if !row.role.is_empty() {
+        // What it has heard by now.
+        reply.extend(counter.reply(&[side.fill("{}.heard")])?);
+    }
+    Ok((cost, reply))
 }

@@ -10,7 +10,8 @@ use vkmod_integration::{Server, kind};
 use crate::Outcome;
 use crate::counter::SERVER;
 use crate::modules::Modules;
-use crate::rows::{Row, SIDES};
+use crate::rows::Row;
+use crate::side::SIDES;
 
 const ROUNDS: usize = 21;
 const PIPELINE: usize = 50;
@@ -19,20 +20,22 @@ const ROUND_BYTES: usize = 4 << 20;
 const ROUND_CALLS: usize = 20_000;
 
 pub(crate) fn measure(modules: &Modules, rows: &[Row]) -> Outcome<String> {
-    let server = Server::builder(kind(SERVER))
-        .module(&modules.twin)
-        .module(&modules.rust)
-        .start()?;
     let mut text = String::from(
         "| throughput | C, commands per second | vkmod | ratio | its quartiles |\n|---|--:|--:|--:|--:|\n",
     );
     for row in rows {
+        let servers = start(modules, row.role)?;
         let commands = SIDES.map(|side| row.command(side));
+        for (side, server) in SIDES.into_iter().zip(&servers) {
+            for words in row.setup(side) {
+                server.raw().command(&words)?;
+            }
+        }
         let mut rates = [const { Vec::new() }; 2];
         // The first round warms up.
         for round in 0..=ROUNDS {
-            for (words, rates) in commands.iter().zip(&mut rates) {
-                let rate = run(&server, words)?;
+            for ((server, words), rates) in servers.iter().zip(&commands).zip(&mut rates) {
+                let rate = run(server, words)?;
                 if round > 0 {
                     rates.push(rate);
                 }
@@ -51,8 +54,19 @@ pub(crate) fn measure(modules: &Modules, rows: &[Row]) -> Outcome<String> {
     Ok(text)
 }
 
+/// A server for each side, so that whoever listens is alone.
+fn start(modules: &Modules, role: &str) -> Outcome<[Server; 2]> {
+    let start = |side| -> Outcome<Server> {
+        let words: &[&str] = if role.is_empty() { &[] } else { &[role] };
+        let builder = Server::builder(kind(SERVER));
+        Ok(builder.module_with_args(modules.of(side)?, words).start()?)
+    };
+    let [twin, rust] = SIDES;
+    Ok([start(twin)?, start(rust)?])
+}
+
 /// The commands per second of one round.
-fn run(server: &Server, words: &[&str]) -> Outcome<f64> {
+fn run(server: &Server, words: &[String]) -> Outcome<f64> {
     let reply = server.raw().command(words)?.bytes;
     let batches = (ROUND_BYTES / reply.len()).min(ROUND_CALLS) / PIPELINE + 1;
     let mut request = format!("*{}\r\n", words.len());

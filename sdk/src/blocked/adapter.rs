@@ -1,7 +1,8 @@
 //! From the server's callbacks for blocked clients to [`BlockedReply`], and the way into the block.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ffi::{c_int, c_void};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -17,7 +18,31 @@ use crate::{Context, ContextFlags, Error, context, key};
 /// The cells of all clients that the server has in its hands, by the address of the server's
 /// handle. Redis 6.2 and 7.0 give the callbacks nothing else to go by. Only the main thread comes
 /// here.
-static CELLS: Mutex<BTreeMap<usize, Arc<dyn Waiting>>> = Mutex::new(BTreeMap::new());
+static CELLS: Mutex<Cells> = Mutex::new(Cells::with_hasher(BuildHasherDefault::new()));
+
+type Cells = HashMap<usize, Arc<dyn Waiting>, BuildHasherDefault<AddressHasher>>;
+
+/// The server gives the addresses, so nobody can choose ones that collide.
+#[derive(Default)]
+struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_usize(usize::from(*byte));
+        }
+    }
+    #[inline]
+    fn write_usize(&mut self, address: usize) {
+        // An odd constant, after which the upper bits depend on all of the address; the lower ones
+        // of an address are always the same.
+        let mixed = (self.0 ^ address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
 
 fn find<T>(handle: *mut T) -> Option<Arc<dyn Waiting>> {
     lock(&CELLS).get(&handle.addr()).cloned()
@@ -26,7 +51,8 @@ fn find<T>(handle: *mut T) -> Option<Arc<dyn Waiting>> {
 /// Forgets all, at unload. The server has refused that while a client is blocked, so nothing is
 /// left but memory.
 pub(crate) fn forget_all() {
-    drop(std::mem::take(&mut *lock(&CELLS)));
+    let empty = Cells::default();
+    drop(std::mem::replace(&mut *lock(&CELLS), empty));
 }
 
 /// The flags that forbid to block a client.
@@ -90,15 +116,16 @@ impl<'a, T> Refused<'a, T> {
 /// blocked.
 pub(crate) fn block<T: BlockedReply>(
     to: Replier<'_>,
+    may_wait: bool,
     waiter: T,
     timeout: Option<Duration>,
 ) -> Result<BlockedClient<T>, Refused<'_, T>> {
     let refuse = |to, waiter, why| Err(Refused { to, waiter, why });
-    // SAFETY: callback argument, live until return.
-    let context = unsafe { Context::from_raw(to.as_raw()) };
-    if !can_wait(&to) {
+    if !may_wait {
         return refuse(to, waiter, None);
     }
+    // SAFETY: callback argument, live until return.
+    let context = unsafe { Context::from_raw(to.as_raw()) };
     if timeout.is_some()
         && let Err(error) = deadlines::ready()
     {

@@ -1,5 +1,6 @@
 //! What a blocked client's handle and the server's callbacks share.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use vkmod_sys as sys;
@@ -62,10 +63,14 @@ struct State<T: Waiter> {
 
 pub(crate) struct Cell<T: Waiter> {
     state: Mutex<State<T>>,
+    /// Set when the phase `Waiting` is over.
+    is_over: AtomicBool,
 }
 
 /// A cell, as the callbacks of the server see it: all on the main thread.
-pub(super) trait Waiting: Send + Sync {
+pub(crate) trait Waiting: Send + Sync {
+    /// Whether nobody waits any more; on any thread.
+    fn is_over(&self) -> bool;
     /// Sends the answer that is there. `ctx` lends its client.
     fn deliver(&self, ctx: &mut Context<'_>);
     /// `CLIENT UNBLOCK` ends the wait now; the answer has to be sent in this call.
@@ -84,6 +89,7 @@ impl<T: Waiter> Cell<T> {
                 waiter: Some(waiter),
                 ticket: None,
             }),
+            is_over: AtomicBool::new(false),
         }
     }
 
@@ -98,7 +104,7 @@ impl<T: Waiter> Cell<T> {
     }
 
     pub(crate) fn is_waiting(&self) -> bool {
-        matches!(self.state().phase, Phase::Waiting(_))
+        !self.is_over.load(Ordering::Acquire)
     }
 
     /// Calls `body` with the server's handle while it is good.
@@ -115,6 +121,7 @@ impl<T: Waiter> Cell<T> {
             return Err(outcome);
         };
         state.phase = Phase::Answered(outcome);
+        self.is_over.store(true, Ordering::Release);
         give_back(raw, state.ticket.take());
         Ok(())
     }
@@ -138,6 +145,7 @@ impl<T: Waiter> Cell<T> {
                 return;
             };
             state.phase = Phase::Done;
+            self.is_over.store(true, Ordering::Release);
             give_back(raw, state.ticket.take());
             state.waiter.take()
         };
@@ -151,6 +159,7 @@ impl<T: Waiter> Cell<T> {
     pub(crate) fn empty(&self) {
         let (phase, waiter) = {
             let mut state = self.state();
+            self.is_over.store(true, Ordering::Release);
             let phase = std::mem::replace(&mut state.phase, Phase::Done);
             (phase, state.waiter.take())
         };
@@ -191,6 +200,10 @@ impl<T: Waiter> Expires for Cell<T> {
 }
 
 impl<T: BlockedReply> Waiting for Cell<T> {
+    fn is_over(&self) -> bool {
+        !self.is_waiting()
+    }
+
     fn deliver(&self, ctx: &mut Context<'_>) {
         if let Some((outcome, waiter)) = self.take() {
             send(ctx, waiter, outcome);
@@ -259,7 +272,7 @@ pub(super) fn answer<'a>(to: Replier<'a>, name: &'static str, body: impl FnOnce(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::AtomicUsize;
     use std::thread;
     use std::time::Duration;
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use vkmod_sys as sys;
 
 use super::BlockedReply;
-use super::cell::{Cell, Outcome};
+use super::cell::{Cell, Outcome, Waiting};
 use crate::reply::Reply;
 use crate::thread::ThreadSafeContext;
 use crate::{Context, Error, Result};
@@ -51,6 +51,11 @@ impl<T: BlockedReply> BlockedClient<T> {
     /// Whether the client still waits. A computation may ask now and then, and give up.
     pub fn is_waiting(&self) -> bool {
         self.cell.is_waiting()
+    }
+
+    /// What the callbacks of the server see of it, for a look from elsewhere.
+    pub(crate) fn watch(&self) -> Arc<dyn Waiting> {
+        Arc::<Cell<T>>::clone(&self.cell)
     }
 
     /// The client's id, as in `CLIENT LIST`.

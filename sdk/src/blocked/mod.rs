@@ -56,6 +56,7 @@ pub use handle::{BlockedClient, Forward, TimeMeasure};
 pub use keys::{BlockOnKeys, KeyWaiter, Ready};
 
 pub(crate) use adapter::{block, can_wait, may_block};
+pub(crate) use cell::Waiting;
 pub(crate) use deadlines::{close as close_deadlines, open as open_deadlines};
 
 use std::fmt;
@@ -194,7 +195,8 @@ where
     S: FnOnce(BlockedClient<T>),
 {
     fn send(self, to: Replier<'_>) {
-        match block(to, self.waiter, self.timeout) {
+        let may_wait = can_wait(&to);
+        match block(to, may_wait, self.waiter, self.timeout) {
             Ok(client) => (self.start)(client),
             Err(refused) => refused.inline(|waiter, ctx, to| to.send(waiter.inline(ctx))),
         }

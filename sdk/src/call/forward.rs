@@ -13,10 +13,13 @@ impl Reply for CallReply<'_> {
     /// [`CallOptions::client_protocol`](super::CallOptions::client_protocol) spares that.
     #[doc(alias = "ValkeyModule_ReplyWithCallReply")]
     #[doc(alias = "RedisModule_ReplyWithCallReply")]
+    #[inline]
     fn send(self, to: Replier<'_>) {
         // Looking at the kind makes the server parse the reply: before, it does not know whether
         // this is RESP3, and would send it to a client of whatever protocol.
-        if let ReplyKind::Unknown(_) = self.kind() {
+        if self.sign().is_none()
+            && let ReplyKind::Unknown(_) = self.kind()
+        {
             // Perhaps no reply at all, as after `CLIENT REPLY OFF`: the client is due one.
             return to.send(&*self);
         }

@@ -1,18 +1,19 @@
 //! The call itself.
 
+use std::ffi::c_char;
 use std::io;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use vkmod_sys as sys;
 
-use super::options::{Format, Letters};
+use super::options::{Format, Letters, Room};
 use super::promise::CallPromise;
 use super::user::Impersonation;
 use super::{ArgList, CallOptions, CallReply, Outcome, ReplyKind, failure, refusal};
 use crate::replicate::check_may_write;
 use crate::text::with_c_string;
-use crate::{Context, Error, Result, context, key};
+use crate::{Context, Error, Result, key};
 
 /// How many calls into the server that can run other code are under way.
 static IN_FLIGHT: AtomicUsize = AtomicUsize::new(0);
@@ -115,8 +116,9 @@ fn make<'a>(
     // Errors that the server words itself are better than an `errno`. It is more than words: on
     // Valkey 9.1 a call by script rules that fails without this letter ends the server.
     let letters = options.letters | Letters::ERRORS;
-    let format = Format::of_call(letters, context::server())?;
     let args = args.as_slice();
+    let mut room = Room::new();
+    let format = Format::of_call(letters, args.len(), &mut room)?;
     if args.len() >= i32::MAX as usize {
         return Err(Error::msg("too many arguments"));
     }
@@ -131,33 +133,64 @@ fn make<'a>(
     let _inside = InFlight::enter_alone()?;
     let (reply, cause) = with_c_string("the name of a command", command, |name| {
         // SAFETY: callback argument, live until return; the table is loaded; the format asks for
-        // one list, and all strings in it live during the call, with references that may be
-        // counted under the server lock. No key is open: we are alone.
-        let reply = unsafe {
-            sys::Call()(
-                ctx.as_raw(),
-                name,
-                format.as_ptr(),
-                args.as_ptr(),
-                args.len(),
-            )
-        };
+        // the arguments one by one or for a list of them, and all strings live during the call,
+        // with references that may be counted under the server lock. No key is open: we are alone.
+        let reply = unsafe { call(ctx.as_raw(), name, &format, args) };
         // Read before anything else can change it.
-        (reply, io::Error::last_os_error())
+        let cause = if reply.is_null() {
+            io::Error::last_os_error().raw_os_error()
+        } else {
+            None
+        };
+        (reply, cause)
     })?;
     drop(impersonation);
+    let is_resp2 = !letters.intersects(NOT_RESP2);
     match NonNull::new(reply) {
         // SAFETY: a reply of the server's to a call in this context, owned by us.
-        Some(reply) => Ok(Some(unsafe { CallReply::from_raw(reply) })),
+        Some(reply) => Ok(Some(unsafe { CallReply::of_call(reply, is_resp2) })),
         None if letters.contains(Letters::DRY_RUN) => Ok(None),
-        None => Err(failure::without_reply(command, &cause)),
+        None => Err(failure::without_reply(command, cause)),
     }
 }
+
+/// # Safety
+/// `ctx`, the command's name and the arguments are live, no key is open, and the format was made for
+/// as many arguments.
+#[inline]
+unsafe fn call(
+    ctx: *mut sys::ModuleCtx,
+    name: *const c_char,
+    format: &Format<'_>,
+    args: &[*mut sys::ModuleString],
+) -> *mut sys::ModuleCallReply {
+    let (call, format) = (sys::Call(), format.as_ptr());
+    // SAFETY: the caller's word.
+    unsafe {
+        match *args {
+            [] => call(ctx, name, format),
+            [a] => call(ctx, name, format, a),
+            [a, b] => call(ctx, name, format, a, b),
+            [a, b, c] => call(ctx, name, format, a, b, c),
+            [a, b, c, d] => call(ctx, name, format, a, b, c, d),
+            _ => call(ctx, name, format, args.as_ptr(), args.len()),
+        }
+    }
+}
+
+/// With one of these the reply can be RESP3, or no reply yet.
+const NOT_RESP2: Letters = Letters::RESP3
+    .union(Letters::CLIENT_PROTOCOL)
+    .union(Letters::BLOCKING);
 
 impl<'a> CallReply<'a> {
     /// The reply, or its error as an `Err`, unless error replies were asked for.
     pub(super) fn or_error(self, error_replies: bool) -> Result<Self> {
-        if !error_replies && self.kind() == ReplyKind::Error {
+        let is_error = match self.sign() {
+            Some(sign) => sign == b'-',
+            None => self.kind() == ReplyKind::Error,
+        };
+        if is_error && !error_replies {
             return Err(self.to_error());
         }
         Ok(self)

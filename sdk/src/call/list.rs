@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::mem::MaybeUninit;
+use std::mem::{ManuallyDrop, MaybeUninit};
 use std::ptr;
 use std::slice;
 
@@ -23,12 +23,17 @@ pub struct ArgList<'l> {
 }
 
 impl<'l> ArgList<'l> {
-    pub(crate) fn of(args: impl super::CallArgs + 'l) -> Self {
-        let mut list = ArgList {
+    #[inline(always)]
+    pub(crate) fn new() -> Self {
+        ArgList {
             all: Pointers::new(),
             owned: Pointers::new(),
             lent: PhantomData,
-        };
+        }
+    }
+
+    pub(crate) fn of(args: impl super::CallArgs + 'l) -> Self {
+        let mut list = ArgList::new();
         args.push_to(&mut list);
         list
     }
@@ -71,12 +76,26 @@ impl<'l> ArgList<'l> {
 }
 
 impl Drop for ArgList<'_> {
+    #[inline(always)]
     fn drop(&mut self) {
-        for raw in self.owned.as_slice() {
-            // SAFETY: made for this list, which is dropped where it was made: under the server
-            // lock. Whatever the server kept has a reference of its own. The table is loaded.
-            unsafe { sys::FreeString(ptr::null_mut(), *raw) };
+        // Few arguments, and all of them borrowed: there is nothing to give back.
+        if self.owned.count != 0 || self.all.count > INLINE {
+            give_back(&mut self.all, &mut self.owned);
         }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn give_back(all: &mut Pointers, owned: &mut Pointers) {
+    for raw in owned.as_slice() {
+        // SAFETY: made for this list, which is dropped where it was made: under the server
+        // lock. Whatever the server kept has a reference of its own. The table is loaded.
+        unsafe { sys::FreeString(ptr::null_mut(), *raw) };
+    }
+    for list in [all, owned] {
+        // SAFETY: this is the end of the list, and its one drop.
+        unsafe { ManuallyDrop::drop(&mut list.spilled) };
     }
 }
 
@@ -95,7 +114,8 @@ struct Pointers {
     count: usize,
     inline: [MaybeUninit<*mut sys::ModuleString>; INLINE],
     /// All of them, once there are more than fit.
-    spilled: Vec<*mut sys::ModuleString>,
+    /// Dropped by the [`ArgList`] where it can hold something: where there are too many.
+    spilled: ManuallyDrop<Vec<*mut sys::ModuleString>>,
 }
 
 impl Pointers {
@@ -104,7 +124,7 @@ impl Pointers {
         Pointers {
             count: 0,
             inline: [const { MaybeUninit::uninit() }; INLINE],
-            spilled: Vec::new(),
+            spilled: ManuallyDrop::new(Vec::new()),
         }
     }
 

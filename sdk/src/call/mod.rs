@@ -30,7 +30,7 @@ pub use reply::CallReply;
 pub use value::{ReplyKind, ReplyValue};
 
 pub(crate) use invoke::{InFlight, is_in_flight};
-pub(crate) use options::Format;
+pub(crate) use options::{Format, Room};
 
 use crate::{Context, Result};
 
@@ -126,8 +126,10 @@ impl<'a> Context<'a> {
         command: impl AsRef<[u8]>,
         args: impl CallArgs,
     ) -> Result<CallReply<'a>> {
-        let args = ArgList::of(args);
-        invoke::run(self, &options, command.as_ref(), &args)
+        // In its place, since it is large.
+        let mut list = ArgList::new();
+        list.push(args);
+        invoke::run(self, &options, command.as_ref(), &list)
     }
 
     /// Checks whether a call would be allowed: that the command exists, its arity, and all that

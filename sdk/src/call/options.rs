@@ -1,14 +1,16 @@
 //! [`CallOptions`]: how a nested call is made.
 
 use std::ffi::{CStr, c_char};
+use std::mem::MaybeUninit;
 
 use bitflags::bitflags;
+use vkmod_sys as sys;
 
 use super::user::Caller;
 use crate::auth::ModuleUser;
 use crate::replicate::Target;
 use crate::server::{Server, Since};
-use crate::{Error, Result};
+use crate::{Error, Result, context};
 
 /// How a nested call is made; for [`Context::call_with`](crate::Context::call_with).
 ///
@@ -250,57 +252,102 @@ impl Letters {
     }
 }
 
-/// A call's format: the letters, and one list of arguments.
-pub(crate) struct Format {
-    text: [u8; TABLE.len() + 2],
+/// A call's format: the letters, and the arguments, one by one or as a list.
+pub(crate) struct Format<'f>(&'f CStr);
+
+/// Where a format is written that is no constant. Nothing is written before it is needed.
+pub(crate) struct Room(MaybeUninit<[u8; LENGTH]>);
+
+impl Room {
+    #[inline(always)]
+    pub(crate) fn new() -> Self {
+        Room(MaybeUninit::uninit())
+    }
 }
 
-impl Format {
+/// The formats of calls without options, by the number of arguments. More than these are given as a
+/// list.
+const USUAL: [&CStr; 5] = [c"E", c"Es", c"Ess", c"Esss", c"Essss"];
+/// All letters, the arguments and a NUL.
+const LENGTH: usize = TABLE.len() + USUAL.len();
+
+impl<'f> Format<'f> {
     /// The format for a replicated command.
-    pub(crate) fn of_replication(target: Target) -> Self {
-        let mut format = Format::empty();
+    pub(crate) fn of_replication(target: Target, room: &'f mut Room) -> Self {
+        let text = room.0.write([0; LENGTH]);
         let mut end = 0;
         for (letter, sign, ..) in TABLE {
             if Letters::leaving_out(target).contains(letter) {
-                format.text[end] = sign;
+                text[end] = sign;
                 end += 1;
             }
         }
-        format.text[end] = b'v';
-        format
+        text[end] = b'v';
+        Format::written(text)
+    }
+
+    /// The text is shorter than its place, which was filled with NULs.
+    fn written(text: &'f [u8; LENGTH]) -> Self {
+        Format(CStr::from_bytes_until_nul(text).unwrap_or(c"v"))
     }
 
     /// The format for a call.
     ///
     /// # Errors
     /// When the server does not know a letter that is not dispensable.
-    pub(super) fn of_call(letters: Letters, server: Server) -> Result<Self> {
-        let mut format = Format::empty();
-        let mut end = 0;
-        for (letter, sign, since, name) in TABLE {
-            if !letters.contains(letter) {
-                continue;
-            }
-            if since.knows(server) {
-                format.text[end] = sign;
-                end += 1;
-            } else if !DISPENSABLE.contains(letter) {
-                return Err(Error::Unsupported { function: name });
-            }
+    #[inline(always)]
+    pub(super) fn of_call(letters: Letters, arguments: usize, room: &'f mut Room) -> Result<Self> {
+        // What nearly all calls are made with.
+        if letters == Letters::ERRORS
+            && let Some(usual) = USUAL.get(arguments)
+            // It came with that letter.
+            && sys::CallReplyMapElement().is_some()
+        {
+            return Ok(Format(usual));
         }
-        format.text[end] = b'v';
-        Ok(format)
+        Format::built(letters, arguments, context::server(), room)
     }
 
-    fn empty() -> Self {
-        Format {
-            text: [0; TABLE.len() + 2],
+    #[cold]
+    #[inline(never)]
+    fn built(
+        letters: Letters,
+        arguments: usize,
+        server: Server,
+        room: &'f mut Room,
+    ) -> Result<Self> {
+        let text = room.0.write([0; LENGTH]);
+        let end = write(text, letters, server)?;
+        // With a list the server has to make room for its length.
+        if arguments < USUAL.len() {
+            text[end..end + arguments].fill(b's');
+        } else {
+            text[end] = b'v';
         }
+        Ok(Format::written(text))
     }
 
+    #[inline(always)]
     pub(crate) fn as_ptr(&self) -> *const c_char {
-        CStr::from_bytes_until_nul(&self.text).map_or(c"v".as_ptr(), CStr::as_ptr)
+        self.0.as_ptr()
     }
+}
+
+/// Writes the letters; where they end.
+fn write(text: &mut [u8; LENGTH], letters: Letters, server: Server) -> Result<usize> {
+    let mut end = 0;
+    for (letter, sign, since, name) in TABLE {
+        if !letters.contains(letter) {
+            continue;
+        }
+        if since.knows(server) {
+            text[end] = sign;
+            end += 1;
+        } else if !DISPENSABLE.contains(letter) {
+            return Err(Error::Unsupported { function: name });
+        }
+    }
+    Ok(end)
 }
 
 #[cfg(test)]
@@ -313,8 +360,12 @@ mod tests {
             family,
             version: Version::new(major, minor, 0),
         };
-        let format = Format::of_call(options.letters, server)?;
-        let text = CStr::from_bytes_until_nul(&format.text).expect("it ends with a NUL");
+        built(options.letters, USUAL.len(), server)
+    }
+
+    fn built(letters: Letters, arguments: usize, server: Server) -> Result<String> {
+        let mut room = Room::new();
+        let Format(text) = Format::built(letters, arguments, server, &mut room)?;
         Ok(text.to_string_lossy().into_owned())
     }
 
@@ -325,6 +376,12 @@ mod tests {
             format(all, Family::Valkey, 9, 1),
             Ok("!AR30DKCSWMEXv".into())
         );
+        let valkey = Server {
+            family: Family::Valkey,
+            version: Version::new(9, 1, 0),
+        };
+        let longest = built(Letters::all(), USUAL.len() - 1, valkey);
+        assert_eq!(longest, Ok("!AR30DKCSWMEXssss".into()));
     }
 
     #[test]
@@ -343,6 +400,21 @@ mod tests {
         }
         let form = CallOptions::new().client_protocol().errors_as_replies();
         assert_eq!(format(form, Family::Redis, 6, 2), Ok("v".into()));
+    }
+
+    #[test]
+    fn few_arguments_are_given_one_by_one() {
+        let server = Server {
+            family: Family::Redis,
+            version: Version::new(7, 0, 0),
+        };
+        for (count, usual) in USUAL.iter().enumerate() {
+            let expected = usual.to_string_lossy().into_owned();
+            assert_eq!(built(Letters::ERRORS, count, server), Ok(expected));
+        }
+        assert_eq!(built(Letters::ERRORS, USUAL.len(), server), Ok("Ev".into()));
+        let letters = Letters::ERRORS | Letters::REPLICATE;
+        assert_eq!(built(letters, 2, server), Ok("!Ess".into()));
     }
 
     #[test]

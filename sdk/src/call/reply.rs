@@ -46,6 +46,8 @@ use super::value::bytes;
 #[doc(alias = "RedisModuleCallReply")]
 pub struct CallReply<'a> {
     raw: NonNull<sys::ModuleCallReply>,
+    /// The first byte of a reply that is known to be RESP2; see [`CallReply::sign`].
+    sign: Option<u8>,
     /// The server may look at the call's context when the reply is freed.
     lent: PhantomData<&'a sys::ModuleCtx>,
 }
@@ -57,8 +59,32 @@ impl CallReply<'_> {
     pub(super) unsafe fn from_raw(raw: NonNull<sys::ModuleCallReply>) -> Self {
         CallReply {
             raw,
+            sign: None,
             lent: PhantomData,
         }
+    }
+
+    /// The reply to a call, which may have asked for RESP2.
+    ///
+    /// # Safety
+    /// As for [`from_raw`](CallReply::from_raw); if it asked for RESP2, the reply is no promise.
+    #[inline]
+    pub(super) unsafe fn of_call(raw: NonNull<sys::ModuleCallReply>, is_resp2: bool) -> Self {
+        // SAFETY: the caller's word.
+        let mut reply = unsafe { CallReply::from_raw(raw) };
+        if is_resp2 {
+            let sign = reply.protocol().first().copied();
+            // `HELLO 3` changes the protocol under way.
+            reply.sign = sign.filter(|sign| matches!(sign, b'+' | b'-' | b':' | b'$' | b'*'));
+        }
+        reply
+    }
+
+    /// The first byte of a reply that is known to be RESP2: it says enough, and the server need not
+    /// parse the reply. `None` for any other, and where there is none (`CLIENT REPLY OFF`).
+    #[inline]
+    pub(super) fn sign(&self) -> Option<u8> {
+        self.sign
     }
 
     pub(super) fn as_raw(&self) -> *mut sys::ModuleCallReply {
@@ -78,6 +104,7 @@ impl CallReply<'_> {
     /// The reply as the server has written it, in the protocol that was asked for.
     #[doc(alias = "ValkeyModule_CallReplyProto")]
     #[doc(alias = "RedisModule_CallReplyProto")]
+    #[inline]
     pub fn protocol(&self) -> &[u8] {
         let mut length = 0;
         // SAFETY: a live root reply and no promise; the table is loaded.

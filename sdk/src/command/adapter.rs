@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::ffi::c_int;
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 
 use vkmod_sys as sys;
 
@@ -119,7 +120,13 @@ unsafe fn answer<T: Command, const NAMES: usize>(
             let to = unsafe { Replier::whole(ctx) };
             match outcome {
                 Ok(reply) => reply.send(to),
-                Err(error) => to.error(&error),
+                Err(error) => {
+                    // After a panic in here it is leaked; so it need not be kept in memory for
+                    // that.
+                    let error = ManuallyDrop::new(error);
+                    to.error(&error);
+                    drop(ManuallyDrop::into_inner(error));
+                }
             }
         }
         if context.redacts() {

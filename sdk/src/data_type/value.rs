@@ -6,7 +6,7 @@ use vkmod_sys as sys;
 
 use super::DataType;
 use super::create::{check_loaded, handle};
-use crate::key::{Key, KeyMut};
+use crate::key::{Key, KeyMut, end_iteration};
 use crate::{Error, Result};
 
 /// Values of this module's data types. A value is reached only after the server has said that the
@@ -54,7 +54,7 @@ impl Key<'_> {
     ///
     /// # Errors
     /// [`Error::WrongType`] when the key holds anything else; when the type is not registered.
-    #[inline]
+    #[inline(always)]
     #[doc(alias = "ValkeyModule_ModuleTypeGetValue")]
     #[doc(alias = "RedisModule_ModuleTypeGetValue")]
     #[doc(alias = "ValkeyModule_ModuleTypeGetType")]
@@ -96,15 +96,17 @@ impl KeyMut<'_> {
     ///
     /// # Errors
     /// As for [`Key::value`].
+    #[inline]
     pub fn value_or_insert_with<T: DataType>(
         &mut self,
         make: impl FnOnce() -> T,
     ) -> Result<&mut T> {
-        match find::<T>(self)? {
-            // SAFETY: as in `value_mut`.
-            Some(mut value) => Ok(unsafe { value.as_mut() }),
-            None => self.set_value(make()),
-        }
+        let value = match find::<T>(self)? {
+            Some(value) => value,
+            None => put(self.as_raw(), make())?,
+        };
+        // SAFETY: as in `value_mut`.
+        Ok(unsafe { &mut *value.as_ptr() })
     }
 
     /// Makes `value` the key's value. Whatever the key held before, of any kind, is gone, and so
@@ -116,20 +118,8 @@ impl KeyMut<'_> {
     #[doc(alias = "ValkeyModule_ModuleTypeSetValue")]
     #[doc(alias = "RedisModule_ModuleTypeSetValue")]
     pub fn set_value<T: DataType>(&mut self, value: T) -> Result<&mut T> {
-        let type_handle = handle::<T>()?;
-        check_loaded()?;
-        self.end_iteration();
-        let raw = Box::into_raw(Box::new(value));
-        // SAFETY: open for writing; the table is loaded; the value is a box of the type that the
-        // handle stands for, and now the server's.
-        let status = unsafe { sys::ModuleTypeSetValue(self.as_raw(), type_handle, raw.cast()) };
-        if status != sys::MODULE_OK {
-            // SAFETY: made by `into_raw` of the same type; the server has not taken it.
-            drop(unsafe { Box::from_raw(raw) });
-            return Err(refused());
-        }
         // SAFETY: as in `value_mut`.
-        Ok(unsafe { &mut *raw })
+        put(self.as_raw(), value).map(|value| unsafe { &mut *value.as_ptr() })
     }
 
     /// Puts `value` in the place of the key's value, which is returned; the key keeps its time to
@@ -171,23 +161,52 @@ impl KeyMut<'_> {
 }
 
 /// The value of a key, if it is of this type.
-#[inline]
+#[inline(always)]
 fn find<T: DataType>(key: &Key<'_>) -> Result<Option<NonNull<T>>> {
-    let ours = handle::<T>()?;
-    // SAFETY: open, or NULL, which both functions allow; the table is loaded.
-    let (found, value) = unsafe {
-        (
-            sys::ModuleTypeGetType(key.as_raw()),
-            sys::ModuleTypeGetValue(key.as_raw()),
-        )
-    };
-    if found == ours {
-        return Ok(NonNull::new(value.cast()));
-    }
-    if found.is_null() && !key.exists() {
+    let raw = key.as_raw();
+    if raw.is_null() {
         return Ok(None);
     }
-    Err(Error::WrongType)
+    // SAFETY: open, not NULL; the table is loaded.
+    let found = unsafe { sys::ModuleTypeGetType(raw) };
+    if found != handle::<T>()? {
+        return none_or_wrong(raw, found);
+    }
+    // SAFETY: as above. The value is a box of the type that the handle stands for.
+    Ok(NonNull::new(unsafe { sys::ModuleTypeGetValue(raw) }.cast()))
+}
+
+#[cold]
+fn none_or_wrong<T>(
+    key: *mut sys::ModuleKey,
+    found: *mut sys::ModuleType,
+) -> Result<Option<NonNull<T>>> {
+    // SAFETY: open, not NULL; the table is loaded.
+    let kind = unsafe { sys::KeyType(key) };
+    if found.is_null() && kind == sys::MODULE_KEYTYPE_EMPTY {
+        Ok(None)
+    } else {
+        Err(Error::WrongType)
+    }
+}
+
+/// Makes `value` the value of a key that is open for writing. Out of line, and with the bare handle,
+/// so that a command which mostly finds its value is not in its way.
+#[inline(never)]
+fn put<T: DataType>(key: *mut sys::ModuleKey, value: T) -> Result<NonNull<T>> {
+    let type_handle = handle::<T>()?;
+    check_loaded()?;
+    end_iteration(key);
+    let raw = NonNull::from(Box::leak(Box::new(value)));
+    // SAFETY: open for writing; the table is loaded; the value is a box of the type that the
+    // handle stands for, and now the server's.
+    let status = unsafe { sys::ModuleTypeSetValue(key, type_handle, raw.as_ptr().cast()) };
+    if status != sys::MODULE_OK {
+        // SAFETY: made of a box of the same type; the server has not taken it.
+        drop(unsafe { Box::from_raw(raw.as_ptr()) });
+        return Err(refused());
+    }
+    Ok(raw)
 }
 
 /// Puts another value, or none, in the place of a value of this type.

@@ -31,6 +31,7 @@ impl super::Sealed for Full {}
 impl Access for Full {
     type Context<'a> = Context<'a>;
 
+    #[inline]
     unsafe fn lend(ctx: *mut sys::ModuleCtx, body: impl FnOnce(&mut Context<'_>)) {
         // SAFETY: the caller's word.
         body(&mut unsafe { Context::from_raw(ctx) });
@@ -65,6 +66,7 @@ impl super::Sealed for Restricted {}
 impl Access for Restricted {
     type Context<'a> = NotificationContext<'a>;
 
+    #[inline]
     unsafe fn lend(ctx: *mut sys::ModuleCtx, body: impl FnOnce(&mut NotificationContext<'_>)) {
         // SAFETY: the caller's word.
         let context = unsafe { Context::from_raw(ctx) };

@@ -13,7 +13,18 @@ use crate::instance;
 /// The role under which a listener is found in the instance table.
 pub(super) struct Role<T, E>(PhantomData<(T, E)>);
 
-/// The one callback of all events.
+/// The callback of an event that one listener hears of: it is called without a look at the list.
+pub(super) unsafe extern "C" fn on_event_of<T: EventListener<E>, E: ServerEvent>(
+    ctx: *mut sys::ModuleCtx,
+    _event: sys::ModuleEvent,
+    subevent: u64,
+    data: *mut c_void,
+) {
+    // SAFETY: callback arguments, live until return, for an event of this type.
+    unsafe { run::<T, E>(ctx, subevent, data) }
+}
+
+/// The callback of all other events.
 pub(super) unsafe extern "C" fn on_event(
     ctx: *mut sys::ModuleCtx,
     event: sys::ModuleEvent,
@@ -28,6 +39,7 @@ pub(super) unsafe extern "C" fn on_event(
 ///
 /// # Safety
 /// The arguments of the server's event callback, for an event of type `E`.
+#[inline]
 pub(super) unsafe fn run<T: EventListener<E>, E: ServerEvent>(
     ctx: *mut sys::ModuleCtx,
     subevent: u64,

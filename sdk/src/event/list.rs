@@ -1,5 +1,5 @@
-//! The listeners of this module. A server takes one callback for each event of a module; several
-//! listeners share it.
+//! The listeners of this module. A server takes one callback for each event of a module. Where an
+//! event has one listener, that one's own is given; several share one, which looks at the list.
 
 use std::any::{TypeId, type_name};
 use std::cell::UnsafeCell;
@@ -7,9 +7,9 @@ use std::ffi::c_void;
 
 use vkmod_sys as sys;
 
-use super::adapter::{Role, on_event, run};
+use super::adapter::{Role, on_event, on_event_of, run};
 use super::{EventListener, ServerEvent};
-use crate::{Error, Result, context, instance};
+use crate::{Context, Error, Result, context, instance};
 
 /// Calls one listener.
 pub(super) type Run = unsafe fn(*mut sys::ModuleCtx, u64, *const c_void);
@@ -52,6 +52,8 @@ pub(crate) struct Subscription {
     name: &'static str,
     role: TypeId,
     run: Run,
+    /// The server's callback where no other listener hears of the event.
+    alone: sys::ModuleEventCallback,
 }
 
 impl Subscription {
@@ -65,6 +67,7 @@ impl Subscription {
             name: E::NAME,
             role: TypeId::of::<Role<T, E>>(),
             run: run::<T, E>,
+            alone: Some(on_event_of::<T, E>),
         })
     }
 
@@ -73,15 +76,19 @@ impl Subscription {
     /// # Safety
     /// `ctx` is the context of a load.
     pub(crate) unsafe fn make_all(all: Vec<Self>, ctx: *mut sys::ModuleCtx) -> Result<()> {
-        for subscription in all {
-            let Subscription {
+        for subscription in &all {
+            let &Subscription {
                 event,
                 name,
                 role,
                 run,
+                alone,
             } = subscription;
+            let listeners = all.iter().filter(|other| other.event == event).count();
+            let shared: sys::ModuleEventCallback = Some(on_event);
+            let callback = if listeners == 1 { alone } else { shared };
             // SAFETY: the caller's word.
-            if !unsafe { subscribe(ctx, event) } {
+            if !unsafe { subscribe(ctx, event, callback) } {
                 // SAFETY: the caller's word.
                 unsafe { take_back(ctx) };
                 return Err(Error::Unsupported { function: name });
@@ -105,7 +112,7 @@ impl Subscription {
 /// `ctx` is the context of a load that has succeeded.
 pub(crate) unsafe fn follow(ctx: *mut sys::ModuleCtx, event: u64, run: Run) -> bool {
     // SAFETY: the caller's word.
-    let is_known = unsafe { subscribe(ctx, event) };
+    let is_known = unsafe { subscribe(ctx, event, Some(on_event)) };
     if is_known {
         let role = TypeId::of::<()>();
         with_list(|list| {
@@ -120,16 +127,21 @@ pub(crate) unsafe fn follow(ctx: *mut sys::ModuleCtx, event: u64, run: Run) -> b
     is_known
 }
 
+/// Gives the server the callback for an event, in the place of an earlier one.
+///
 /// # Safety
-/// `ctx` is live, and of this module.
-unsafe fn subscribe(ctx: *mut sys::ModuleCtx, event: u64) -> bool {
+/// `ctx` is live, and of this module; the callback is for this event.
+unsafe fn subscribe(
+    ctx: *mut sys::ModuleCtx,
+    event: u64,
+    callback: sys::ModuleEventCallback,
+) -> bool {
     let id = sys::ModuleEvent {
         id: event,
         dataver: 1,
     };
-    // SAFETY: callback argument, live until return; the table is loaded. A second subscription
-    // with the same callback changes nothing.
-    unsafe { sys::SubscribeToServerEvent(ctx, id, Some(on_event)) == sys::MODULE_OK }
+    // SAFETY: callback argument, live until return; the table is loaded.
+    unsafe { sys::SubscribeToServerEvent(ctx, id, callback) == sys::MODULE_OK }
 }
 
 /// Undoes a load's subscriptions, since not all servers do.
@@ -138,24 +150,24 @@ unsafe fn subscribe(ctx: *mut sys::ModuleCtx, event: u64) -> bool {
 /// `ctx` is the context of a load.
 unsafe fn take_back(ctx: *mut sys::ModuleCtx) {
     for entry in with_list(std::mem::take) {
-        let id = sys::ModuleEvent {
-            id: entry.event,
-            dataver: 1,
-        };
-        // SAFETY: callback argument, live until return; the table is loaded; no callback means no
-        // subscription.
-        unsafe { sys::SubscribeToServerEvent(ctx, id, None) };
+        // SAFETY: the caller's word. No callback means no subscription.
+        unsafe { subscribe(ctx, entry.event, None) };
     }
 }
 
-/// Lets a registered listener hear, or not.
-pub(super) fn set_active<E: ServerEvent, T: EventListener<E>>(active: bool) -> Result<()> {
+/// Lets a registered listener hear, or not. From now on the list is looked at for its event.
+pub(super) fn set_active<E: ServerEvent, T: EventListener<E>>(
+    ctx: &Context<'_>,
+    active: bool,
+) -> Result<()> {
     let role = TypeId::of::<Role<T, E>>();
-    let found = with_list(|list| {
-        let entry = list.iter_mut().find(|entry| entry.role == role);
-        entry.map(|entry| entry.is_active = active).is_some()
+    let event = with_list(|list| {
+        let entry = list.iter_mut().find(|entry| entry.role == role)?;
+        entry.is_active = active;
+        Some(entry.event)
     });
-    if found {
+    // SAFETY: callback argument, live until return.
+    if event.is_some_and(|event| unsafe { subscribe(ctx.as_raw(), event, Some(on_event)) }) {
         return Ok(());
     }
     let (listener, event) = (type_name::<T>(), E::NAME);

@@ -118,7 +118,7 @@ impl Context<'_> {
     /// # Errors
     /// When no listener of this type was registered for the event.
     pub fn subscribe<E: ServerEvent, T: EventListener<E>>(&self) -> Result<()> {
-        list::set_active::<E, T>(true)
+        list::set_active::<E, T>(self, true)
     }
 
     /// Lets a registered listener hear of `E` no more. The object stays until the unload, so a
@@ -127,6 +127,6 @@ impl Context<'_> {
     /// # Errors
     /// When no listener of this type was registered for the event.
     pub fn unsubscribe<E: ServerEvent, T: EventListener<E>>(&self) -> Result<()> {
-        list::set_active::<E, T>(false)
+        list::set_active::<E, T>(self, false)
     }
 }

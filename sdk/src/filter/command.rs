@@ -7,14 +7,14 @@ use std::ptr::NonNull;
 
 use vkmod_sys as sys;
 
-use super::edits::{Edits, Word};
+use super::edits::{Edits, Found};
 use super::{CommandFilter, set_active};
 use crate::client::Client;
 use crate::context::ContextFlags;
 use crate::log::{self, Level};
 use crate::module::{self, Module};
 use crate::server::{Feature, Server, optional};
-use crate::string::ServerStr;
+use crate::string::{ServerStr, ServerString};
 use crate::thread::gate;
 use crate::{Result, context};
 
@@ -95,8 +95,8 @@ impl FilteredCommand<'_> {
         match &self.edits {
             None => self.old(index),
             Some(edits) => match edits.get(index)? {
-                Word::Old(index) => self.old(*index),
-                Word::New(string) => Some(string.as_bytes()),
+                Found::Old(index) => self.old(index),
+                Found::New(string) => Some(string.as_bytes()),
             },
         }
     }
@@ -120,6 +120,7 @@ impl FilteredCommand<'_> {
         Some(unsafe { ServerStr::from_raw(string) }.as_bytes())
     }
 
+    #[inline]
     fn edits(&mut self) -> &mut Edits {
         let count = self.old_len();
         self.edits.get_or_insert_with(|| Edits::new(count))
@@ -132,7 +133,18 @@ impl FilteredCommand<'_> {
     #[doc(alias = "ValkeyModule_CommandFilterArgReplace")]
     #[doc(alias = "RedisModule_CommandFilterArgReplace")]
     pub fn replace(&mut self, index: usize, word: impl AsRef<[u8]>) -> Result<()> {
-        self.edits().replace(index, word.as_ref())
+        self.edits().replace(index, || ServerString::new(word))
+    }
+
+    /// Puts a string that was made for it in place of a word; it is not copied.
+    ///
+    /// # Errors
+    /// When there is no such position.
+    #[inline]
+    #[doc(alias = "ValkeyModule_CommandFilterArgReplace")]
+    #[doc(alias = "RedisModule_CommandFilterArgReplace")]
+    pub fn replace_with(&mut self, index: usize, word: ServerString) -> Result<()> {
+        self.edits().replace(index, || word)
     }
 
     /// Puts a word before the one at a position; at 0 it becomes the name, and the old name the

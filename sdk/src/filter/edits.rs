@@ -10,51 +10,100 @@ use crate::server::{Family, Version};
 use crate::{Error, Result, context};
 
 /// One word of the edited command.
-pub(super) enum Word {
+enum Word {
     /// The server's word at this position.
     Old(usize),
     New(ServerString),
 }
 
-/// The edited command, word by word. Old ones stand in their old order.
+/// A word of the edited command, lent.
+pub(super) enum Found<'a> {
+    Old(usize),
+    New(&'a ServerString),
+}
+
+/// The edited command.
 pub(super) struct Edits {
-    words: Vec<Word>,
     /// How many words the server has.
     old: usize,
+    /// A new word in the place of an old one, as long as that is all: it needs no list.
+    one: Option<(usize, ServerString)>,
+    /// All words, once more than that was changed. Old ones stand in their old order.
+    words: Option<Vec<Word>>,
 }
 
 impl Edits {
+    #[inline]
     pub(super) fn new(count: usize) -> Self {
         Edits {
-            words: (0..count).map(Word::Old).collect(),
             old: count,
+            one: None,
+            words: None,
         }
     }
 
+    /// All words, as a list.
+    fn words(&mut self) -> &mut Vec<Word> {
+        let (old, one) = (self.old, &mut self.one);
+        self.words.get_or_insert_with(|| {
+            let mut words: Vec<_> = (0..old).map(Word::Old).collect();
+            if let Some((index, string)) = one.take()
+                && let Some(word) = words.get_mut(index)
+            {
+                *word = Word::New(string);
+            }
+            words
+        })
+    }
+
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.words.as_ref().map_or(self.old, Vec::len)
     }
 
-    pub(super) fn get(&self, index: usize) -> Option<&Word> {
-        self.words.get(index)
+    /// The word at a position, as it is now.
+    pub(super) fn get(&self, index: usize) -> Option<Found<'_>> {
+        if let Some(words) = &self.words {
+            return Some(match words.get(index)? {
+                Word::Old(at) => Found::Old(*at),
+                Word::New(string) => Found::New(string),
+            });
+        }
+        match &self.one {
+            Some((at, string)) if *at == index => Some(Found::New(string)),
+            _ => (index < self.old).then_some(Found::Old(index)),
+        }
     }
 
-    pub(super) fn replace(&mut self, index: usize, bytes: &[u8]) -> Result<()> {
-        let word = self.words.get_mut(index).ok_or_else(no_such_word)?;
-        *word = Word::New(ServerString::new(bytes));
+    #[inline]
+    pub(super) fn replace(
+        &mut self,
+        index: usize,
+        make: impl FnOnce() -> ServerString,
+    ) -> Result<()> {
+        if index >= self.len() {
+            return Err(no_such_word());
+        }
+        let string = make();
+        let is_free = self.one.as_ref().is_none_or(|(at, _)| *at == index);
+        if self.words.is_none() && is_free {
+            self.one = Some((index, string));
+        } else if let Some(word) = self.words().get_mut(index) {
+            *word = Word::New(string);
+        }
         Ok(())
     }
 
     pub(super) fn insert(&mut self, index: usize, bytes: &[u8]) -> Result<()> {
-        if index > self.words.len() || self.words.len() >= c_int::MAX as usize {
+        let count = self.len();
+        if index > count || count >= c_int::MAX as usize {
             return Err(no_such_word());
         }
-        if self.words.len() >= self.old && !may_grow() {
+        if count >= self.old && !may_grow() {
             return Err(Error::msg(
                 "this server cannot take more arguments in a command of a script",
             ));
         }
-        self.words
+        self.words()
             .insert(index, Word::New(ServerString::new(bytes)));
         Ok(())
     }
@@ -63,10 +112,10 @@ impl Edits {
         if index == 0 {
             return Err(Error::msg("a command's name can be replaced, not removed"));
         }
-        if index >= self.words.len() {
+        if index >= self.len() {
             return Err(no_such_word());
         }
-        self.words.remove(index);
+        self.words().remove(index);
         Ok(())
     }
 
@@ -78,10 +127,43 @@ impl Edits {
     ///
     /// # Safety
     /// `command` is the callback's argument, with as many words as there were in the beginning.
-    pub(super) unsafe fn apply(self, command: *mut sys::ModuleCommandFilterCtx) {
-        let (old, new) = (self.old, self.words.len());
+    #[inline]
+    pub(super) unsafe fn apply(mut self, command: *mut sys::ModuleCommandFilterCtx) {
+        if self.words.is_some() {
+            // SAFETY: the caller's word.
+            return unsafe { self.apply_all(command) };
+        }
+        let Some((index, string)) = self.one.take() else {
+            return;
+        };
+        // SAFETY: the caller's word; each string's one reference is given away.
+        unsafe {
+            give(
+                sys::CommandFilterArgReplace,
+                command,
+                index,
+                string.into_raw(),
+            );
+            if index != 0 && remembers_lookup() {
+                give(
+                    sys::CommandFilterArgReplace,
+                    command,
+                    0,
+                    copy_of_name(command),
+                );
+            }
+        }
+    }
+
+    /// Applies what changed more than one word.
+    ///
+    /// # Safety
+    /// As for [`Edits::apply`].
+    unsafe fn apply_all(mut self, command: *mut sys::ModuleCommandFilterCtx) {
+        let words = std::mem::take(self.words());
+        let (old, new) = (self.old, words.len());
         // SAFETY: the caller's word.
-        let mut targets: Vec<_> = (self.words.into_iter().enumerate())
+        let mut targets: Vec<_> = (words.into_iter().enumerate())
             .map(|(index, word)| unsafe { target(command, index, word) })
             .collect();
         if let Some(name) = targets.first_mut()

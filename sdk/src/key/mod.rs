@@ -32,9 +32,9 @@ pub use scan::ScanCursor;
 pub use set::SetKey;
 pub use sorted_set::{AddIf, Added, Elements, SortedSet, SortedSetMut};
 pub use stream::{Entries, Entry, Stream, StreamMut, Trim};
-pub use string::StringMut;
+pub use string::{StringKey, StringMut};
 
-pub(crate) use open::{any_open, forget_all};
+pub(crate) use open::{any_open, forget_all, prepare};
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -265,7 +265,7 @@ impl KeyMut<'_> {
     #[doc(alias = "ValkeyModule_DeleteKey")]
     #[doc(alias = "RedisModule_DeleteKey")]
     pub fn delete(&mut self) -> bool {
-        let existed = self.end_iteration();
+        let existed = end_iteration(self.raw);
         // SAFETY: open for writing; the table is loaded.
         existed && unsafe { sys::DeleteKey(self.raw) } == sys::MODULE_OK
     }
@@ -274,37 +274,34 @@ impl KeyMut<'_> {
     #[doc(alias = "ValkeyModule_UnlinkKey")]
     #[doc(alias = "RedisModule_UnlinkKey")]
     pub fn unlink(&mut self) -> bool {
-        let existed = self.end_iteration();
+        let existed = end_iteration(self.raw);
         // SAFETY: open for writing; the table is loaded.
         existed && unsafe { sys::UnlinkKey(self.raw) } == sys::MODULE_OK
     }
+}
 
-    /// Has the server forget the iterator that a handle of a list or a stream can have, before the
-    /// value is deleted or replaced: the server itself does not, and would assert when the handle
-    /// is closed. False if there is no key.
-    pub(crate) fn end_iteration(&mut self) -> bool {
-        match self.kind() {
-            None => return false,
-            Some(KeyKind::List) if sys::ListGet().is_some() => {
-                // The one way to be rid of a list's iterator is a change of the list.
-                let empty = ServerString::new([]);
-                // SAFETY: open for writing; the string lives during the call; the table is loaded.
-                unsafe {
-                    sys::ListPush(
-                        self.raw,
-                        sys::MODULE_LIST_TAIL,
-                        empty.as_server_str().as_raw(),
-                    )
-                };
-            }
-            Some(KeyKind::Stream) => {
-                // SAFETY: open for writing; the table is loaded. Without an iterator it fails.
-                unsafe { sys::StreamIteratorStop(self.raw) };
-            }
-            Some(_) => {}
+/// Has the server forget the iterator that a handle of a list or a stream can have, before the
+/// value is deleted or replaced: the server itself does not, and would assert when the handle
+/// is closed. False if there is no key. The handle is open for writing.
+#[inline(never)]
+pub(crate) fn end_iteration(key: *mut sys::ModuleKey) -> bool {
+    // SAFETY: open; the table is loaded.
+    match unsafe { sys::KeyType(key) } {
+        sys::MODULE_KEYTYPE_EMPTY => return false,
+        sys::MODULE_KEYTYPE_LIST if sys::ListGet().is_some() => {
+            // The one way to be rid of a list's iterator is a change of the list.
+            let empty = ServerString::new([]);
+            let empty = empty.as_server_str().as_raw();
+            // SAFETY: open for writing; the string lives during the call; the table is loaded.
+            unsafe { sys::ListPush(key, sys::MODULE_LIST_TAIL, empty) };
         }
-        true
+        sys::MODULE_KEYTYPE_STREAM => {
+            // SAFETY: open for writing; the table is loaded. Without an iterator it fails.
+            unsafe { sys::StreamIteratorStop(key) };
+        }
+        _ => {}
     }
+    true
 }
 
 impl Drop for Key<'_> {

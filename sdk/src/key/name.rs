@@ -11,33 +11,42 @@ use crate::string::{HeldString, ServerStr, ServerString};
     note = "use an `Arg<'_>`, a `&ServerString`, or bytes: `&str`, `&[u8]`, `&String`, `&Vec<u8>`"
 )]
 pub trait KeyName: Sealed {
+    /// Whether it is a string of the server's already, so that its length is one that the server
+    /// takes.
+    #[doc(hidden)]
+    const IS_SERVERS: bool;
+
     /// Calls `body` with the name as a string of the server's, which lives during the call and to
     /// which the server may keep a reference.
     #[doc(hidden)]
     fn with_raw<R>(self, body: impl FnOnce(*mut sys::ModuleString) -> R) -> R;
 
+    /// What keeps the string alive during a call: a copy of bytes, or nothing.
+    #[doc(hidden)]
+    type Lent: Lent;
+
     /// The name as a string of the server's, for calls after which the server keeps no reference.
     #[doc(hidden)]
-    fn lend<'a>(self) -> Lent<'a>
-    where
-        Self: 'a;
+    fn lend(self) -> Self::Lent;
 }
 
 /// A string that lives during a call: borrowed, or a copy of bytes.
 #[doc(hidden)]
-#[derive(Debug)]
-pub enum Lent<'a> {
-    Borrowed(ServerStr<'a>),
-    Copied(ServerString),
+pub trait Lent {
+    fn as_raw(&self) -> *mut sys::ModuleString;
 }
 
-impl Lent<'_> {
+impl Lent for ServerStr<'_> {
+    #[inline(always)]
+    fn as_raw(&self) -> *mut sys::ModuleString {
+        ServerStr::as_raw(*self)
+    }
+}
+
+impl Lent for ServerString {
     #[inline]
-    pub(crate) fn as_raw(&self) -> *mut sys::ModuleString {
-        match self {
-            Lent::Borrowed(string) => string.as_raw(),
-            Lent::Copied(string) => string.as_server_str().as_raw(),
-        }
+    fn as_raw(&self) -> *mut sys::ModuleString {
+        self.as_server_str().as_raw()
     }
 }
 
@@ -46,10 +55,13 @@ impl Lent<'_> {
 pub trait Sealed {}
 
 macro_rules! borrowed {
-    ($($type:ty, $name:ident => $borrow:expr);+ $(;)?) => {$(
-        impl Sealed for $type {}
+    ($([$lifetime:lifetime] $type:ty, $name:ident => $borrow:expr);+ $(;)?) => {$(
+        impl<$lifetime> Sealed for $type {}
 
-        impl KeyName for $type {
+        impl<$lifetime> KeyName for $type {
+            const IS_SERVERS: bool = true;
+            type Lent = ServerStr<$lifetime>;
+
             #[inline(always)]
             fn with_raw<R>(self, body: impl FnOnce(*mut sys::ModuleString) -> R) -> R {
                 let $name = self;
@@ -57,21 +69,18 @@ macro_rules! borrowed {
             }
 
             #[inline(always)]
-            fn lend<'a>(self) -> Lent<'a>
-            where
-                Self: 'a,
-            {
+            fn lend(self) -> ServerStr<$lifetime> {
                 let $name = self;
-                Lent::Borrowed($borrow)
+                $borrow
             }
         }
     )+};
 }
 
 borrowed!(
-    ServerStr<'_>, name => name;
-    &ServerStr<'_>, name => *name;
-    &HeldString<'_>, name => name.as_server_str();
+    ['a] ServerStr<'a>, name => name;
+    ['a] &ServerStr<'a>, name => *name;
+    ['a] &'a HeldString<'_>, name => name.as_server_str();
 );
 
 macro_rules! copied {
@@ -79,16 +88,16 @@ macro_rules! copied {
         impl<$($generics)*> Sealed for $type {}
 
         impl<$($generics)*> KeyName for $type {
+            const IS_SERVERS: bool = false;
+            type Lent = ServerString;
+
             fn with_raw<R>(self, body: impl FnOnce(*mut sys::ModuleString) -> R) -> R {
                 let copy = ServerString::new(self);
                 body(copy.as_server_str().as_raw())
             }
 
-            fn lend<'a>(self) -> Lent<'a>
-            where
-                Self: 'a,
-            {
-                Lent::Copied(ServerString::new(self))
+            fn lend(self) -> ServerString {
+                ServerString::new(self)
             }
         }
     )+};
@@ -106,7 +115,10 @@ copied!(
 
 impl Sealed for &ServerString {}
 
-impl KeyName for &ServerString {
+impl<'a> KeyName for &'a ServerString {
+    const IS_SERVERS: bool = false;
+    type Lent = ServerStr<'a>;
+
     /// With a copy: the server may keep a reference, and a `ServerString` promises to be the only
     /// one.
     fn with_raw<R>(self, body: impl FnOnce(*mut sys::ModuleString) -> R) -> R {
@@ -114,17 +126,17 @@ impl KeyName for &ServerString {
     }
 
     #[inline]
-    fn lend<'a>(self) -> Lent<'a>
-    where
-        Self: 'a,
-    {
-        Lent::Borrowed(self.as_server_str())
+    fn lend(self) -> ServerStr<'a> {
+        self.as_server_str()
     }
 }
 
 impl Sealed for ServerString {}
 
 impl KeyName for ServerString {
+    const IS_SERVERS: bool = false;
+    type Lent = ServerString;
+
     /// Without a copy: the reference is given up at the end.
     #[inline]
     fn with_raw<R>(self, body: impl FnOnce(*mut sys::ModuleString) -> R) -> R {
@@ -132,10 +144,7 @@ impl KeyName for ServerString {
     }
 
     #[inline]
-    fn lend<'a>(self) -> Lent<'a>
-    where
-        Self: 'a,
-    {
-        Lent::Copied(self)
+    fn lend(self) -> ServerString {
+        self
     }
 }

@@ -7,6 +7,7 @@
 
 use std::cell::UnsafeCell;
 use std::ffi::c_int;
+use std::{hint, ptr};
 
 use bitflags::bitflags;
 use vkmod_sys as sys;
@@ -72,11 +73,13 @@ impl OpenFlags {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Entry {
     key: *mut sys::ModuleKey,
     /// Alive while the key is open: the handle counts a reference.
     name: *mut sys::ModuleString,
-    database: c_int,
+    /// `None` where the server can be asked; see [`Entry::database`].
+    database: Option<c_int>,
     writes: bool,
     /// Whether this handle has seen its string in its plain form; see [`make_plain`].
     plain: bool,
@@ -84,58 +87,192 @@ struct Entry {
     expires: sys::mstime_t,
 }
 
-struct OpenKeys(UnsafeCell<Vec<Entry>>);
+impl Entry {
+    fn database(&self) -> c_int {
+        self.database
+            .or_else(|| database_by_server(self.key))
+            .unwrap_or(0)
+    }
+}
+
+/// Stands in the place of the only open key where the list has the keys; it is no key's address.
+const LISTED: *mut sys::ModuleKey = ptr::without_provenance_mut(1);
+
+/// Nearly always at most one key is open. That one has a place of its own, which is a few
+/// instructions away; all are in the list as soon as there are several, until none is left.
+///
+/// Servers before Redis 7.2 cannot be asked later for what has to be known of a key, so there all
+/// keys are in the list.
+struct OpenKeys {
+    /// NULL where no key is open, [`LISTED`] where the list has those that are.
+    only: *mut sys::ModuleKey,
+    /// Of the only one.
+    name: *mut sys::ModuleString,
+    writes: bool,
+    plain: bool,
+    list: Vec<Entry>,
+    /// What stands for no key on this server: NULL or [`LISTED`].
+    none: *mut sys::ModuleKey,
+}
+
+impl OpenKeys {
+    const fn new() -> Self {
+        OpenKeys {
+            only: LISTED,
+            name: ptr::null_mut(),
+            writes: false,
+            plain: false,
+            list: Vec::new(),
+            none: LISTED,
+        }
+    }
+
+    /// Whether no key is open, and the next one goes into the place for the only one.
+    #[inline(always)]
+    fn is_idle(&self) -> bool {
+        self.only.is_null()
+    }
+
+    #[inline(always)]
+    fn is_empty(&self) -> bool {
+        self.is_idle() || self.only == LISTED && self.list.is_empty()
+    }
+
+    fn push(&mut self, entry: Entry) {
+        self.all().push(entry);
+        self.only = LISTED;
+    }
+
+    #[inline(always)]
+    fn remove(&mut self, key: *mut sys::ModuleKey) {
+        if self.only == key {
+            self.only = ptr::null_mut();
+        } else {
+            self.remove_among(key);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn remove_among(&mut self, key: *mut sys::ModuleKey) {
+        // Mostly the last one that was opened.
+        let all = self.all();
+        if let Some(index) = all.iter().rposition(|entry| entry.key == key) {
+            all.swap_remove(index);
+        }
+        if all.is_empty() {
+            self.only = self.none;
+        }
+    }
+
+    /// All open keys, on the list.
+    fn all(&mut self) -> &mut Vec<Entry> {
+        if self.only != LISTED && !self.is_idle() {
+            self.list.push(Entry {
+                key: self.only,
+                name: self.name,
+                database: None,
+                writes: self.writes,
+                plain: self.plain,
+                expires: sys::MODULE_NO_EXPIRE,
+            });
+            self.only = LISTED;
+        }
+        &mut self.list
+    }
+}
+
+struct Shared(UnsafeCell<OpenKeys>);
 
 // SAFETY: only reached through `with_list`, whose callers hold the server lock.
-unsafe impl Sync for OpenKeys {}
+unsafe impl Sync for Shared {}
 
-static OPEN: OpenKeys = OpenKeys(UnsafeCell::new(Vec::new()));
+static OPEN: Shared = Shared(UnsafeCell::new(OpenKeys::new()));
 
 /// Runs `body` with the list. `body` calls nothing that could come back here.
 #[inline(always)]
-fn with_list<R>(body: impl FnOnce(&mut Vec<Entry>) -> R) -> R {
+fn with_list<R>(body: impl FnOnce(&mut OpenKeys) -> R) -> R {
     // SAFETY: the server lock is held (callers own a context or a key), and no two borrows of the
     // list overlap, since `body` does not come back here.
     body(unsafe { &mut *OPEN.0.get() })
 }
 
 /// Opens a key, or says that an open handle excludes it.
-#[inline]
+#[inline(always)]
 pub(super) fn open(
     ctx: &Context<'_>,
     name: *mut sys::ModuleString,
     mode: c_int,
 ) -> Result<*mut sys::ModuleKey> {
-    // SAFETY: callback argument, live until return; the table is loaded.
-    let database = unsafe { sys::GetSelectedDb(ctx.as_raw()) };
     let writes = mode & sys::MODULE_WRITE != 0;
-    if with_list(|list| !list.is_empty() && is_busy(list, name, database, writes)) {
+    // The cold ways take the bare pointer, so that the context need not be in memory for them.
+    let ctx = ctx.as_raw();
+    if with_list(|list| !list.is_idle()) && is_busy(ctx, name, writes) {
         return Err(Error::KeyBusy);
     }
     // SAFETY: callback argument, live until return; the name lives during the call. A listener of
     // ours may run within, with a context of its own.
-    let key = unsafe { sys::OpenKey(ctx.as_raw(), name, mode) };
-    // SAFETY: open, or NULL, which the function allows; the table is loaded.
-    let is_new = writes && unsafe { sys::KeyType(key) } == sys::MODULE_KEYTYPE_EMPTY;
-    if is_new && let Err(error) = may_create(ctx) {
+    let key = unsafe { sys::OpenKey(ctx, name, mode) };
+    if writes {
+        // SAFETY: open, or NULL, which the function allows; the table is loaded.
+        if unsafe { sys::KeyType(key) } == sys::MODULE_KEYTYPE_EMPTY {
+            check_new(ctx, key)?;
+        }
+        // SAFETY: NULL counts as empty, and `check_new` refuses it.
+        unsafe { hint::assert_unchecked(!key.is_null()) };
+    } else if key.is_null() {
+        return Ok(key);
+    }
+    with_list(|list| {
+        if list.is_idle() {
+            (list.only, list.name) = (key, name);
+            (list.writes, list.plain) = (writes, false);
+        } else {
+            push_further(list, ctx, key, name, writes);
+        }
+    });
+    Ok(key)
+}
+
+/// Adds a key where there are others, and on servers before Redis 7.2, where all is noted down that
+/// cannot be asked later.
+#[cold]
+#[inline(never)]
+fn push_further(
+    list: &mut OpenKeys,
+    ctx: *mut sys::ModuleCtx,
+    key: *mut sys::ModuleKey,
+    name: *mut sys::ModuleString,
+    writes: bool,
+) {
+    let entry = Entry {
+        key,
+        name,
+        database: Some(selected(ctx)),
+        writes,
+        plain: false,
+        expires: deadline(key),
+    };
+    list.push(entry);
+}
+
+fn selected(ctx: *mut sys::ModuleCtx) -> c_int {
+    // SAFETY: callback argument, live until return; the table is loaded.
+    unsafe { sys::GetSelectedDb(ctx) }
+}
+
+/// Whether a key without a value, open for writing, may stay open; else it is closed.
+#[cold]
+#[inline(never)]
+fn check_new(ctx: *mut sys::ModuleCtx, key: *mut sys::ModuleKey) -> Result<()> {
+    if key.is_null() {
+        // No server refuses to open a key for writing.
+        return Err(Error::KeyBusy);
+    }
+    may_create(ctx).inspect_err(|_| {
         // SAFETY: just opened, and closed once.
         unsafe { sys::CloseKey(key) };
-        return Err(error);
-    }
-    if !key.is_null() {
-        let expires = deadline(key);
-        with_list(|list| {
-            list.push(Entry {
-                key,
-                name,
-                database,
-                writes,
-                plain: false,
-                expires,
-            })
-        });
-    }
-    Ok(key)
+    })
 }
 
 /// Whether a key may be created just now.
@@ -143,11 +280,11 @@ pub(super) fn open(
 /// Where the server does not delete what has expired, a key can count as missing and be there all
 /// the same; and creating it then ends in an assertion of the server's. That is so on a replica,
 /// unless its primary sent the command or the data set is being loaded, and while writes are paused.
-fn may_create(ctx: &Context<'_>) -> Result<()> {
+fn may_create(ctx: *mut sys::ModuleCtx) -> Result<()> {
     const READONLY: c_int = sys::MODULE_CTX_FLAGS_READONLY;
     const EXPECTED: c_int = sys::MODULE_CTX_FLAGS_REPLICATED | sys::MODULE_CTX_FLAGS_LOADING;
     // SAFETY: callback argument, live until return; the table is loaded.
-    let flags = unsafe { sys::GetContextFlags(ctx.as_raw()) };
+    let flags = unsafe { sys::GetContextFlags(ctx) };
     if flags & READONLY != 0 && flags & EXPECTED == 0 {
         let text = "You can't write against a read only replica.";
         return Err(Error::coded("READONLY", text));
@@ -163,7 +300,6 @@ fn may_create(ctx: &Context<'_>) -> Result<()> {
 ///
 /// Opening a key whose time has come deletes it, also under another handle. Since Redis 7.2 the
 /// clock that decides stands still during a callback; before, only during a command.
-#[inline]
 fn deadline(key: *mut sys::ModuleKey) -> sys::mstime_t {
     if sys::GetOpenKeyModesAll().is_some() {
         return sys::MODULE_NO_EXPIRE;
@@ -182,12 +318,16 @@ fn deadline(key: *mut sys::ModuleKey) -> sys::mstime_t {
 const MARGIN: sys::mstime_t = 1_000;
 
 #[cold]
-fn is_busy(list: &[Entry], name: *mut sys::ModuleString, database: c_int, writes: bool) -> bool {
-    same_key(list, name, database).any(|entry| {
-        let expires = entry.expires != sys::MODULE_NO_EXPIRE;
-        // SAFETY: the table is loaded; the function takes nothing.
-        let expires = expires && entry.expires < unsafe { sys::Milliseconds() } + MARGIN;
-        entry.writes || writes || expires
+#[inline(never)]
+fn is_busy(ctx: *mut sys::ModuleCtx, name: *mut sys::ModuleString, writes: bool) -> bool {
+    let database = selected(ctx);
+    with_list(|list| {
+        same_key(list.all(), name, database).any(|entry| {
+            let expires = entry.expires != sys::MODULE_NO_EXPIRE;
+            // SAFETY: the table is loaded; the function takes nothing.
+            let expires = expires && entry.expires < unsafe { sys::Milliseconds() } + MARGIN;
+            entry.writes || writes || expires
+        })
     })
 }
 
@@ -199,7 +339,8 @@ fn same_key(
     database: c_int,
 ) -> impl Iterator<Item = &Entry> {
     list.iter().filter(move |entry| {
-        entry.database == database && (entry.name == name || bytes(entry.name) == bytes(name))
+        let is_same = || entry.name == name || bytes(entry.name) == bytes(name);
+        entry.database() == database && is_same()
     })
 }
 
@@ -207,23 +348,25 @@ fn same_key(
 ///
 /// Reading replaces a value that is not in its plain form, under all other handles of the key. So
 /// they must have seen the plain form already; and then nothing is replaced any more.
-#[inline]
+#[inline(always)]
 pub(super) fn make_plain(key: *mut sys::ModuleKey) -> Result<()> {
-    with_list(|list| match list.as_mut_slice() {
-        [only] if only.key == key => {
-            only.plain = true;
+    with_list(|list| {
+        if list.only == key {
+            list.plain = true;
             Ok(())
+        } else {
+            make_plain_among(list.all(), key)
         }
-        list => make_plain_among(list, key),
     })
 }
 
 #[cold]
+#[inline(never)]
 fn make_plain_among(list: &mut [Entry], key: *mut sys::ModuleKey) -> Result<()> {
     let Some(index) = list.iter().rposition(|entry| entry.key == key) else {
         return may_be_plain(list, key);
     };
-    let (name, database) = (list[index].name, list[index].database);
+    let (name, database) = (list[index].name, list[index].database());
     if same_key(list, name, database).any(|entry| entry.key != key && !entry.plain) {
         return Err(Error::KeyBusy);
     }
@@ -261,7 +404,7 @@ pub(super) fn lend(
         list.push(Entry {
             key,
             name,
-            database,
+            database: Some(database),
             writes: false,
             plain: false,
             expires: sys::MODULE_NO_EXPIRE,
@@ -282,7 +425,7 @@ impl Drop for LentEntry {
 /// Whether a key is open.
 #[inline]
 pub(super) fn is_open(name: *mut sys::ModuleString, database: c_int) -> bool {
-    with_list(|list| !list.is_empty() && same_key(list, name, database).next().is_some())
+    with_list(|list| !list.is_empty() && same_key(list.all(), name, database).next().is_some())
 }
 
 /// Whether any key is open: what a nested callback has to know before it does what can delete or
@@ -298,14 +441,14 @@ pub(super) fn database_of(key: *mut sys::ModuleKey) -> Option<i32> {
         return None;
     }
     let listed = with_list(|list| {
-        let entry = list.iter().rev().find(|entry| entry.key == key)?;
-        Some(entry.database)
+        let entry = list.all().iter().rfind(|entry| entry.key == key)?;
+        Some(entry.database())
     });
     listed.or_else(|| database_by_server(key))
 }
 
 fn bytes<'a>(name: *mut sys::ModuleString) -> &'a [u8] {
-    match std::ptr::NonNull::new(name) {
+    match ptr::NonNull::new(name) {
         // SAFETY: alive: the name of an open key, or the one that is about to be opened.
         Some(name) => unsafe { ServerStr::from_raw(name) }.as_bytes(),
         None => &[],
@@ -313,7 +456,7 @@ fn bytes<'a>(name: *mut sys::ModuleString) -> &'a [u8] {
 }
 
 /// Closes a key; NULL is allowed.
-#[inline]
+#[inline(always)]
 pub(super) fn close(key: *mut sys::ModuleKey) {
     if key.is_null() {
         return;
@@ -323,17 +466,22 @@ pub(super) fn close(key: *mut sys::ModuleKey) {
     unsafe { sys::CloseKey(key) };
 }
 
-#[inline]
+#[inline(always)]
 fn remove(key: *mut sys::ModuleKey) {
+    with_list(|list| list.remove(key));
+}
+
+/// Looks what the server can be asked, at load.
+pub(crate) fn prepare() {
     with_list(|list| {
-        // Mostly the last one that was opened.
-        if let Some(index) = list.iter().rposition(|entry| entry.key == key) {
-            list.swap_remove(index);
+        *list = OpenKeys::new();
+        if sys::GetOpenKeyModesAll().is_some() {
+            (list.only, list.none) = (ptr::null_mut(), ptr::null_mut());
         }
     });
 }
 
 /// Gives the list's memory back, at unload.
 pub(crate) fn forget_all() {
-    with_list(|list| *list = Vec::new());
+    with_list(|list| *list = OpenKeys::new());
 }

@@ -1,11 +1,15 @@
 //! String values: reading and writing in place, append, resize, overwrite.
 
+use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
+use std::ptr::NonNull;
 use std::slice;
 
 use vkmod_sys as sys;
 
-use super::{Key, KeyKind, KeyMut, KeyName, open};
+use super::{Key, KeyKind, KeyMut, KeyName, end_iteration, open};
+use crate::reply::{Replier, Reply};
 use crate::{Error, Result};
 
 /// The length that no server lets a module exceed, in bytes.
@@ -37,20 +41,93 @@ impl Key<'_> {
     #[doc(alias = "ValkeyModule_StringDMA")]
     #[doc(alias = "RedisModule_StringDMA")]
     pub fn string(&self) -> Result<Option<&[u8]>> {
-        if !self.holds(KeyKind::String)? {
+        if self.as_raw().is_null() {
             return Ok(None);
         }
         open::make_plain(self.as_raw())?;
         let mut length = 0;
-        // SAFETY: open, not NULL, a string; the table is loaded.
+        // SAFETY: open, not NULL; the table is loaded. The server gives NULL for other kinds.
         let start = unsafe { sys::StringDMA(self.as_raw(), &raw mut length, sys::MODULE_READ) };
         if start.is_null() {
             return Err(Error::WrongType);
+        }
+        // A handle that writes need not have a value, and reads as an empty one.
+        if length == 0 && !self.exists() {
+            return Ok(None);
         }
         // SAFETY: the server gives a pointer to `length` readable bytes. They stay while the handle
         // is lent: changing them takes the one handle that writes, exclusively, and other handles
         // that read find the plain form, which reading leaves alone.
         Ok(Some(unsafe { slice::from_raw_parts(start.cast(), length) }))
+    }
+}
+
+impl<'c> Key<'c> {
+    /// The string together with its handle; `None` if the key does not exist. A command that returns
+    /// it sends the bytes without a copy of its own:
+    ///
+    /// ```
+    /// # use vkmod::prelude::*;
+    /// # struct Get;
+    /// # impl Command for Get {
+    /// # const SPEC: CommandSpec = CommandSpec::new("get").arity(2);
+    /// fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+    ///     ctx.key(args.parse::<Arg<'_>>()?)?.into_string()
+    /// }
+    /// # }
+    /// ```
+    ///
+    /// The bytes stay with it:
+    ///
+    /// ```compile_fail,E0505
+    /// # use vkmod::prelude::*;
+    /// fn f(key: Key<'_>) -> Result<usize> {
+    ///     let text = key.into_string()?.ok_or(Error::Syntax)?;
+    ///     let bytes: &[u8] = &text;
+    ///     drop(text);
+    ///     Ok(bytes.len())
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`string`](Key::string).
+    #[inline]
+    #[doc(alias = "ValkeyModule_StringDMA")]
+    #[doc(alias = "RedisModule_StringDMA")]
+    pub fn into_string(self) -> Result<Option<StringKey<'c>>> {
+        let bytes = self.string()?.map(NonNull::from);
+        Ok(bytes.map(|bytes| StringKey { bytes, _key: self }))
+    }
+}
+
+/// The bytes of a string, in place, with the handle of their key. From [`Key::into_string`].
+pub struct StringKey<'c> {
+    bytes: NonNull<[u8]>,
+    /// Keeps the bytes where they are.
+    _key: Key<'c>,
+}
+
+impl Deref for StringKey<'_> {
+    type Target = [u8];
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        // SAFETY: what `Key::string` gave. Those bytes stay while the handle is open and does not
+        // write, wherever it stands itself.
+        unsafe { self.bytes.as_ref() }
+    }
+}
+
+impl Reply for StringKey<'_> {
+    /// Sends the bytes.
+    #[inline]
+    fn send(self, to: Replier<'_>) {
+        to.bulk(&self);
+    }
+}
+
+impl fmt::Debug for StringKey<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.escape_ascii())
     }
 }
 
@@ -75,28 +152,33 @@ impl KeyMut<'_> {
     /// short form that `SET` gives it, but `INCR` and the like work all the same.
     ///
     /// # Errors
-    /// When the string is longer than 512 MB.
+    /// When bytes of the module's own are longer than 512 MB.
     #[doc(alias = "ValkeyModule_StringSet")]
     #[doc(alias = "RedisModule_StringSet")]
-    pub fn set_string(&mut self, value: impl KeyName) -> Result<()> {
-        self.end_iteration();
-        let raw = self.as_raw();
+    #[inline]
+    pub fn set_string<V: KeyName>(&mut self, value: V) -> Result<()> {
         value.with_raw(|value| {
-            // SAFETY: both live during the call; the table is loaded. The server keeps a reference
-            // to the string or copies it.
-            unsafe {
-                let mut length = 0;
-                sys::StringPtrLen(value, &raw mut length);
-                if length > LONGEST {
-                    return Err(too_long());
-                }
-                // It fails only where the handle has an iterator, which was ended.
-                if sys::StringSet(raw, value) != sys::MODULE_OK {
-                    return Err(Error::KeyBusy);
-                }
+            if !V::IS_SERVERS && !is_of_good_length(value) {
+                return Err(too_long());
             }
-            Ok(())
+            // It fails only where the handle has an iterator.
+            if self.try_set_string(value) {
+                return Ok(());
+            }
+            end_iteration(self.as_raw());
+            if self.try_set_string(value) {
+                Ok(())
+            } else {
+                Err(Error::KeyBusy)
+            }
         })
+    }
+
+    #[inline]
+    fn try_set_string(&mut self, value: *mut sys::ModuleString) -> bool {
+        // SAFETY: open for writing; the string lives during the call, and the server keeps a
+        // reference to it or copies it; the table is loaded.
+        unsafe { sys::StringSet(self.as_raw(), value) == sys::MODULE_OK }
     }
 
     /// Sets the key to a string, as `SET … KEEPTTL` does: it expires when it would have.
@@ -205,6 +287,13 @@ impl StringMut<'_> {
         }
         Ok(new)
     }
+}
+
+fn is_of_good_length(value: *mut sys::ModuleString) -> bool {
+    let mut length = 0;
+    // SAFETY: live during the call of `with_raw`; the table is loaded.
+    unsafe { sys::StringPtrLen(value, &raw mut length) };
+    length <= LONGEST
 }
 
 #[cold]

@@ -53,6 +53,7 @@ pub unsafe fn on_load<M: Module>(
     let body = || {
         thread::gate::remember_main();
         thread::open();
+        key::prepare();
         keep(Some(Loaded {
             name: M::NAME,
             instance: None,

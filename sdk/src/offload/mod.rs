@@ -25,10 +25,9 @@ pub(crate) use pool::{close, configure, reserve, reset};
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::blocked::{self, BlockedReply};
+use crate::blocked::{self, BlockedReply, Waiting};
 use crate::guard::{Place, guard};
 use crate::reply::{Replier, Reply};
 use crate::thread::{self, ThreadSafeContext};
@@ -110,23 +109,25 @@ where
     F: FnOnce(&Job) -> R + Send + 'static,
 {
     fn send(self, to: Replier<'_>) {
-        let slot = match blocked::can_wait(&to).then(pool::reserve).transpose() {
+        let may_wait = blocked::can_wait(&to);
+        let slot = match may_wait.then(pool::reserve).transpose() {
             Ok(slot) => slot,
             Err(error) => return to.error(&error),
         };
-        let cancel = Arc::new(AtomicBool::new(false));
         let waiter = Waiter::<R> {
-            cancel: Arc::clone(&cancel),
             on_disconnect: self.on_disconnect,
             value: std::marker::PhantomData,
         };
-        let mut client = match blocked::block(to, waiter, self.timeout) {
+        let mut client = match blocked::block(to, may_wait, waiter, self.timeout) {
             Ok(client) => client,
             Err(refused) => {
                 drop(slot);
                 return refused.inline(|_, ctx, to| {
                     let server = ctx.thread_safe().in_database(selected(ctx));
-                    let job = Job { cancel, server };
+                    let job = Job {
+                        client: None,
+                        server,
+                    };
                     to.send(thread::gate::inline(ctx, || (self.work)(&job)));
                 });
             }
@@ -137,7 +138,7 @@ where
                 return;
             }
             let job = Job {
-                cancel,
+                client: Some(client.watch()),
                 server: client.thread_safe(),
             };
             let measure = client.measure_time();
@@ -170,9 +171,9 @@ impl<F> fmt::Debug for Offload<F> {
 }
 
 /// The work that a worker does; lent to the closure of [`Context::offload_with`].
-#[derive(Debug)]
 pub struct Job {
-    cancel: Arc<AtomicBool>,
+    /// `None` where the work runs in place.
+    client: Option<Arc<dyn Waiting>>,
     server: ThreadSafeContext,
 }
 
@@ -181,7 +182,8 @@ impl Job {
     /// module is being unloaded. Long work asks now and then, and returns early; what it returns
     /// is dropped.
     pub fn is_cancelled(&self) -> bool {
-        self.cancel.load(Ordering::Relaxed) || thread::is_closing()
+        let is_over = |client: &Arc<dyn Waiting>| client.is_over();
+        self.client.as_ref().is_some_and(is_over) || thread::is_closing()
     }
 
     /// A handle to the server lock, with the client's database selected in what it lends.
@@ -190,8 +192,13 @@ impl Job {
     }
 }
 
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Job").finish_non_exhaustive()
+    }
+}
+
 struct Waiter<R> {
-    cancel: Arc<AtomicBool>,
     on_disconnect: Option<Box<dyn FnOnce() + Send>>,
     value: std::marker::PhantomData<fn(R)>,
 }
@@ -204,13 +211,7 @@ impl<R: Reply + Send + 'static> BlockedReply for Waiter<R> {
         Ok(value)
     }
 
-    fn timeout(self, _ctx: &mut Context<'_>) -> Result<impl Reply> {
-        self.cancel.store(true, Ordering::Relaxed);
-        Err::<(), _>(Error::TimedOut)
-    }
-
     fn disconnected(self) {
-        self.cancel.store(true, Ordering::Relaxed);
         if let Some(hook) = self.on_disconnect {
             hook();
         }

@@ -1,6 +1,6 @@
 //! [`Replier`]: the place for exactly one value.
 
-use std::ffi::{CStr, c_int, c_long};
+use std::ffi::{c_int, c_long};
 use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, MaybeUninit};
 use std::thread;
@@ -169,26 +169,25 @@ impl<'a> Replier<'a> {
     }
 
     /// Sends an error.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     #[doc(alias = "ValkeyModule_ReplyWithError")]
     #[doc(alias = "RedisModule_ReplyWithError")]
     #[doc(alias = "ValkeyModule_WrongArity")]
     #[doc(alias = "RedisModule_WrongArity")]
     pub fn error(self, error: &Error) {
         let ctx = self.consume();
-        let mut buffer = [const { MaybeUninit::uninit() }; text::ON_STACK];
-        let line = match error {
-            Error::WrongArity => None,
-            Error::Message(message) => message.plain_line(&mut buffer),
-            fixed => fixed.fixed_line().map(CStr::as_ptr),
-        };
-        match line {
-            // SAFETY: callback argument, live until return; the table is loaded; the line is a
-            // constant, or copied during the call.
-            Some(line) => unsafe { sys::ReplyWithError(ctx, line) },
-            None => rare_error(ctx, error),
-        };
+        // Mostly the compiler sees which one it is.
+        match error {
+            // SAFETY: callback argument, live until return; the table is loaded; a constant.
+            Error::Line(line) => unsafe {
+                sys::ReplyWithError(ctx, line.as_ptr());
+            },
+            Error::Message(message) => match message.general_text() {
+                Some(text) => text_error(ctx, text),
+                None => rare_error(ctx, error),
+            },
+            fixed => fixed_error(ctx, fixed),
+        }
     }
 
     /// Sends a null. RESP2: a null bulk string.
@@ -333,20 +332,55 @@ impl<'a> Replier<'a> {
     }
 }
 
+/// Sends an error with the general code. Of a text that is a literal, the compiler makes the line
+/// itself where it takes this in.
+#[inline]
+fn text_error(ctx: *mut sys::ModuleCtx, text: &[u8]) {
+    let mut buffer = [const { MaybeUninit::uninit() }; text::ON_STACK];
+    match text::plain_error_line(text, &mut buffer) {
+        // SAFETY: callback argument, live until return; the table is loaded; the line is copied
+        // during the call.
+        Some(line) => unsafe {
+            sys::ReplyWithError(ctx, line);
+        },
+        None => cleaned_error(ctx, &[b"ERR ", text]),
+    }
+}
+
+/// Sends one of the standard errors.
+#[inline]
+fn fixed_error(ctx: *mut sys::ModuleCtx, error: &Error) {
+    match error.fixed_line() {
+        // SAFETY: callback argument, live until return; the table is loaded; a constant.
+        Some(line) if *error != Error::WrongArity => unsafe {
+            sys::ReplyWithError(ctx, line.as_ptr());
+        },
+        _ => rare_error(ctx, error),
+    }
+}
+
 /// Sends an error that the server words, or whose line is long or has to be cleaned.
+#[cold]
 #[inline(never)]
-fn rare_error(ctx: *mut sys::ModuleCtx, error: &Error) -> c_int {
+fn rare_error(ctx: *mut sys::ModuleCtx, error: &Error) {
     if *error == Error::WrongArity {
         // SAFETY: callback argument, live until return; the table is loaded.
-        return unsafe { sys::WrongArity(ctx) };
+        unsafe { sys::WrongArity(ctx) };
+        return;
     }
     let (code, text) = error.parts();
     let space: &[u8] = if code.is_empty() { b"" } else { b" " };
-    with_one_line(&[code.as_bytes(), space, &text], |line| {
+    cleaned_error(ctx, &[code.as_bytes(), space, &text]);
+}
+
+#[cold]
+#[inline(never)]
+fn cleaned_error(ctx: *mut sys::ModuleCtx, parts: &[&[u8]]) {
+    with_one_line(parts, |line| {
         // SAFETY: callback argument, live until return; the table is loaded; the line is copied
         // during the call.
         unsafe { sys::ReplyWithError(ctx, line) }
-    })
+    });
 }
 
 impl Drop for Replier<'_> {

@@ -35,6 +35,7 @@ impl ServerString {
     /// Where no server has loaded the module.
     #[doc(alias = "ValkeyModule_CreateString")]
     #[doc(alias = "RedisModule_CreateString")]
+    #[inline]
     pub fn new(bytes: impl AsRef<[u8]>) -> Self {
         let bytes = bytes.as_ref();
         assert!(
@@ -92,6 +93,7 @@ impl ServerString {
     }
 
     /// Gives the string out, and with it the duty to free it.
+    #[inline]
     pub(crate) fn into_raw(self) -> *mut sys::ModuleString {
         std::mem::ManuallyDrop::new(self).raw.as_ptr()
     }
@@ -99,6 +101,7 @@ impl ServerString {
     /// Appends bytes.
     #[doc(alias = "ValkeyModule_StringAppendBuffer")]
     #[doc(alias = "RedisModule_StringAppendBuffer")]
+    #[inline]
     pub fn push(&mut self, bytes: impl AsRef<[u8]>) {
         let bytes = bytes.as_ref();
         // SAFETY: the string is ours alone, which is what the server demands; the table is loaded.
@@ -119,6 +122,7 @@ impl ServerString {
 }
 
 impl Drop for ServerString {
+    #[inline]
     fn drop(&mut self) {
         // SAFETY: ours alone, made with a NULL context; the table is loaded.
         unsafe { sys::FreeString(std::ptr::null_mut(), self.raw.as_ptr()) };

@@ -129,12 +129,11 @@ where
     F: Future<Output = R> + Send + 'static,
 {
     fn send(self, to: Replier<'_>) {
-        if blocked::can_wait(&to)
-            && let Err(error) = executor::ready()
-        {
+        let may_wait = blocked::can_wait(&to);
+        if may_wait && let Err(error) = executor::ready() {
             return to.error(&error);
         }
-        match blocked::block(to, Forward::new(), self.timeout) {
+        match blocked::block(to, may_wait, Forward::new(), self.timeout) {
             Ok(client) => executor::submit(answer(client, self.future)),
             Err(refused) => refused.inline(|_, ctx, to| {
                 let future = self.future;

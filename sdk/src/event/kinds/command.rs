@@ -31,10 +31,21 @@ pub struct CommandResult<'a> {
 impl<'a> CommandResult<'a> {
     /// # Safety
     /// The data of an event of this kind, live during `'a`.
+    #[inline]
     unsafe fn decode(data: *const std::ffi::c_void) -> Self {
         // SAFETY: the caller's word.
-        let info = unsafe { read::<sys::ModuleCommandResultInfoV1>(data) };
-        let info = info.copied().unwrap_or_default();
+        match unsafe { read::<sys::ModuleCommandResultInfoV1>(data) } {
+            // SAFETY: the caller's word.
+            Some(info) => unsafe { Self::of(info) },
+            // SAFETY: there are no strings in it.
+            None => unsafe { Self::of(&sys::ModuleCommandResultInfoV1::default()) },
+        }
+    }
+
+    /// # Safety
+    /// The strings that the data points to live during `'a`.
+    #[inline]
+    unsafe fn of(info: &sys::ModuleCommandResultInfoV1) -> Self {
         // SAFETY: NUL-terminated strings or NULL, and `argc` strings, live until return.
         let (command, words, rejection) = unsafe {
             (

@@ -8,6 +8,7 @@ use crate::server::{Family, Server, Version};
 ///
 /// # Safety
 /// `data` is NULL or of type `T`, and lives during `'a`.
+#[inline]
 pub(super) unsafe fn read<'a, T>(data: *const c_void) -> Option<&'a T> {
     // SAFETY: the caller's word.
     unsafe { data.cast::<T>().as_ref() }
@@ -17,6 +18,7 @@ pub(super) unsafe fn read<'a, T>(data: *const c_void) -> Option<&'a T> {
 ///
 /// # Safety
 /// `text` is NULL or a NUL-terminated string that lives during `'a`.
+#[inline]
 pub(super) unsafe fn text<'a>(text: *const c_char) -> &'a [u8] {
     if text.is_null() {
         return b"";

@@ -46,6 +46,7 @@ macro_rules! server_event {
                 id(server)
             }
 
+            #[inline]
             unsafe fn decode<'a>($subevent: u64, $data: *const std::ffi::c_void) -> Self::Event<'a> {
                 $decode
             }

@@ -14,13 +14,14 @@ pub(super) const SIZE: usize = 8;
 type Function = unsafe extern "C" fn(key: *mut sys::ModuleKey, flags: c_int, ...) -> c_int;
 
 /// Up to [`SIZE`] fields, each with its value or the place for it.
-pub(super) struct Batch<'a> {
-    fields: [Option<Lent<'a>>; SIZE],
+pub(super) struct Batch<F> {
+    fields: [Option<F>; SIZE],
     values: [*mut c_void; SIZE],
     count: usize,
 }
 
-impl<'a> Batch<'a> {
+impl<F: Lent> Batch<F> {
+    #[inline]
     pub(super) fn new() -> Self {
         Batch {
             fields: [const { None }; SIZE],
@@ -30,7 +31,8 @@ impl<'a> Batch<'a> {
     }
 
     /// Adds a field; one that is too many is dropped.
-    pub(super) fn push(&mut self, field: Lent<'a>, value: *mut c_void) {
+    #[inline]
+    pub(super) fn push(&mut self, field: F, value: *mut c_void) {
         if let (Some(place), Some(slot)) = (
             self.fields.get_mut(self.count),
             self.values.get_mut(self.count),
@@ -41,6 +43,7 @@ impl<'a> Batch<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.count
     }
@@ -51,6 +54,7 @@ impl<'a> Batch<'a> {
     /// # Safety
     /// `key` is open and not NULL; the values are what the function takes with these flags, and
     /// live during the call.
+    #[inline]
     pub(super) unsafe fn run(
         &self,
         function: Function,

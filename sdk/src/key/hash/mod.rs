@@ -82,14 +82,17 @@ impl<'c> Hash<'_, 'c> {
         &self,
         fields: [F; N],
     ) -> [Option<HeldString<'c>>; N] {
-        let mut values = [const { None }; N];
-        let mut places = values.iter_mut();
-        self.read(fields, |value| {
-            if let Some(place) = places.next() {
-                *place = value;
+        let mut values = [ptr::null_mut::<sys::ModuleString>(); N];
+        let mut fields = fields.into_iter();
+        if !self.key.as_raw().is_null() {
+            for places in values.chunks_mut(batch::SIZE) {
+                // SAFETY: open, not NULL.
+                unsafe { self.fill(places, &mut fields) };
             }
-        });
-        values
+        }
+        // SAFETY: the server made a reference for the caller, or there is none; the lock is held
+        // while the context is borrowed.
+        values.map(|value| unsafe { HeldString::from_raw(value) })
     }
 
     /// The values of any number of fields, in their order.
@@ -175,7 +178,7 @@ impl<'c> Hash<'_, 'c> {
         })
     }
 
-    fn has(&self, field: &Lent<'_>) -> bool {
+    fn has(&self, field: &impl Lent) -> bool {
         let mut exists: c_int = 0;
         // SAFETY: with this flag the answer is an int.
         unsafe { self.ask(field, sys::MODULE_HASH_EXISTS, &raw mut exists) };
@@ -187,7 +190,7 @@ impl<'c> Hash<'_, 'c> {
     /// # Safety
     /// `answer` is of the type that the flags ask for.
     #[inline]
-    unsafe fn ask<T>(&self, field: &Lent<'_>, flags: c_int, answer: *mut T) {
+    unsafe fn ask<T>(&self, field: &impl Lent, flags: c_int, answer: *mut T) {
         let key = self.key.as_raw();
         if key.is_null() {
             return;
@@ -207,24 +210,42 @@ impl<'c> Hash<'_, 'c> {
         let mut fields = fields.into_iter();
         loop {
             let mut values = [ptr::null_mut::<sys::ModuleString>(); batch::SIZE];
-            let mut list = Batch::new();
-            for value in &mut values {
-                let Some(field) = fields.next() else { break };
-                list.push(field.lend(), (&raw mut *value).cast());
-            }
-            if !self.key.as_raw().is_null() {
-                // SAFETY: open, not NULL, a hash or nothing; without flags the answers are strings.
-                unsafe { list.run(sys::HashGet(), self.key.as_raw(), sys::MODULE_HASH_NONE) };
-            }
-            for value in &values[..list.len()] {
+            let count = if self.key.as_raw().is_null() {
+                fields.by_ref().take(batch::SIZE).count()
+            } else {
+                // SAFETY: open, not NULL.
+                unsafe { self.fill(&mut values, &mut fields) }
+            };
+            for value in &values[..count] {
                 // SAFETY: the server made a reference for the caller, or there is none; the lock is
                 // held while the context is borrowed.
                 found(unsafe { HeldString::from_raw(*value) });
             }
-            if list.len() < batch::SIZE {
+            if count < batch::SIZE {
                 return;
             }
         }
+    }
+
+    /// Asks for the values of the next fields, as many as there are places, [`batch::SIZE`] at most;
+    /// how many fields there were.
+    ///
+    /// # Safety
+    /// The key is not NULL.
+    #[inline]
+    unsafe fn fill<F: KeyName>(
+        &self,
+        places: &mut [*mut sys::ModuleString],
+        fields: &mut impl Iterator<Item = F>,
+    ) -> usize {
+        let mut list = Batch::new();
+        for place in places {
+            let Some(field) = fields.next() else { break };
+            list.push(field.lend(), (&raw mut *place).cast());
+        }
+        // SAFETY: open, not NULL, a hash or nothing; without flags the answers are strings.
+        unsafe { list.run(sys::HashGet(), self.key.as_raw(), sys::MODULE_HASH_NONE) };
+        list.len()
     }
 }
 

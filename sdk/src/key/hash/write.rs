@@ -219,7 +219,7 @@ impl HashMut<'_, '_> {
 
     /// Sets or deletes one field; what the server counts.
     #[inline]
-    fn change(&mut self, field: &Lent<'_>, value: *mut sys::ModuleString, flags: c_int) -> c_int {
+    fn change(&mut self, field: &impl Lent, value: *mut sys::ModuleString, flags: c_int) -> c_int {
         let end: *mut sys::ModuleString = ptr::null_mut();
         // SAFETY: open for writing, a hash or nothing; field and value live during the call; the
         // NULL ends the list.

@@ -11,6 +11,7 @@ use std::ops::Deref;
 use vkmod_sys as sys;
 
 use super::{Key, KeyKind, KeyMut, KeyName};
+use crate::key::name::Lent;
 use crate::server::optional;
 use crate::string::HeldString;
 use crate::{Error, Result};

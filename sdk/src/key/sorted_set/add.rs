@@ -5,6 +5,7 @@ use std::ffi::c_int;
 use vkmod_sys as sys;
 
 use super::{Key, KeyName};
+use crate::key::name::Lent;
 use crate::{Error, Result};
 
 /// When an element is added to a sorted set or gets another score: the words of `ZADD`, in the

@@ -12,6 +12,7 @@ use std::ops::{Deref, RangeBounds};
 use vkmod_sys as sys;
 
 use super::{Key, KeyKind, KeyMut, KeyName};
+use crate::key::name::Lent;
 use crate::string::ByteRange;
 use crate::{Error, Result};
 

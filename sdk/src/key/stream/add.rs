@@ -21,12 +21,15 @@ pub(super) fn add<F: KeyName, V: KeyName>(
     fields: impl IntoIterator<Item = (F, V)>,
 ) -> Result<StreamId> {
     let fields = fields.into_iter();
-    let mut words = Vec::with_capacity(fields.size_hint().0.saturating_mul(2));
+    let count = fields.size_hint().0;
+    // The strings, and what keeps them alive.
+    let mut argv = Vec::with_capacity(count.saturating_mul(2));
+    let mut lent = Vec::with_capacity(count);
     for (field, value) in fields {
-        words.push(field.lend());
-        words.push(value.lend());
+        let pair = (field.lend(), value.lend());
+        argv.extend([pair.0.as_raw(), pair.1.as_raw()]);
+        lent.push(pair);
     }
-    let mut argv: Vec<_> = words.iter().map(Lent::as_raw).collect();
     if argv.is_empty() {
         return Err(Error::msg("an entry of a stream needs a field"));
     }

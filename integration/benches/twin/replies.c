@@ -1,11 +1,6 @@
-/* The C twin of modules/overhead.rs: the same commands, written as a careful C programmer writes them, over our own
- * header. The overhead benchmark compares the two, command by command. */
-#include <string.h>
-#include <strings.h>
+/* Commands that only read their arguments and reply. */
+#include "twin.h"
 
-#include "module_api.h"
-
-static ModuleApi api;
 
 /* The benchmark has the profiler cut its record whenever this function is entered; it finds it by its name. */
 __attribute__((noinline)) static int overhead_mark(ModuleCtx *ctx, ModuleString **argv, int argc) {
@@ -35,7 +30,7 @@ static int sum(ModuleCtx *ctx, ModuleString **argv, int argc) {
     long long total = 0, number;
     for (int i = 1; i < argc; i++) {
         if (api.StringToLongLong(argv[i], &number) != MODULE_OK)
-            return api.ReplyWithError(ctx, "ERR value is not an integer or out of range");
+            return api.ReplyWithError(ctx, NOT_AN_INTEGER);
         if (__builtin_add_overflow(total, number, &total)) return api.ReplyWithError(ctx, "ERR the sum overflows");
     }
     return api.ReplyWithLongLong(ctx, total);
@@ -48,7 +43,7 @@ static int count(ModuleCtx *ctx, ModuleString **argv, int argc, long long *n) {
         return MODULE_ERR;
     }
     if (api.StringToLongLong(argv[1], n) != MODULE_OK || *n < 0 || *n > INT32_MAX) {
-        api.ReplyWithError(ctx, "ERR value is not an integer or out of range");
+        api.ReplyWithError(ctx, NOT_AN_INTEGER);
         return MODULE_ERR;
     }
     return MODULE_OK;
@@ -97,7 +92,7 @@ static int parse(ModuleCtx *ctx, ModuleString **argv, int argc) {
             only_if = 2;
         } else if (seconds == 0 && !strcasecmp(word, "ex") && i + 1 < argc) {
             if (api.StringToLongLong(argv[++i], &seconds) != MODULE_OK)
-                return api.ReplyWithError(ctx, "ERR value is not an integer or out of range");
+                return api.ReplyWithError(ctx, NOT_AN_INTEGER);
             if (seconds <= 0) return api.ReplyWithError(ctx, "ERR invalid expire time");
         } else {
             return api.ReplyWithError(ctx, "ERR syntax error");
@@ -112,35 +107,16 @@ static int fail(ModuleCtx *ctx, ModuleString **argv, int argc) {
     return api.ReplyWithError(ctx, "ERR the pool is empty");
 }
 
-typedef int (*Handler)(ModuleCtx *ctx, ModuleString **argv, int argc);
-
-static const struct {
-    const char *name;
-    Handler handler;
-} commands[] = {
-    {"twin.mark", overhead_mark}, {"twin.noop", noop}, {"twin.ok", ok},   {"twin.echo", echo},   {"twin.sum", sum},
-    {"twin.ints", ints},          {"twin.bulks", bulks}, {"twin.map", map}, {"twin.parse", parse}, {"twin.fail", fail},
+const Command reply_commands[] = {
+    {"twin.mark", overhead_mark, "fast"},
+    {"twin.noop", noop, "fast"},
+    {"twin.ok", ok, "fast"},
+    {"twin.echo", echo, "fast"},
+    {"twin.sum", sum, "fast"},
+    {"twin.ints", ints, "fast"},
+    {"twin.bulks", bulks, "fast"},
+    {"twin.map", map, "fast"},
+    {"twin.parse", parse, "fast"},
+    {"twin.fail", fail, "fast"},
+    {NULL, NULL, NULL},
 };
-
-static int load(ModuleCtx *ctx) {
-    if (module_api_load(ctx, &api) != 0) return MODULE_ERR;
-    if (api.IsModuleNameBusy("twin")) return MODULE_ERR;
-    api.SetModuleAttribs(ctx, "twin", 1, MODULE_APIVER_1);
-    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
-        if (api.CreateCommand(ctx, commands[i].name, commands[i].handler, "fast", 0, 0, 0) != MODULE_OK)
-            return MODULE_ERR;
-    }
-    return MODULE_OK;
-}
-
-int ValkeyModule_OnLoad(ModuleCtx *ctx, ModuleString **argv, int argc) {
-    (void)argv;
-    (void)argc;
-    return load(ctx);
-}
-
-int RedisModule_OnLoad(ModuleCtx *ctx, ModuleString **argv, int argc) {
-    (void)argv;
-    (void)argc;
-    return load(ctx);
-}

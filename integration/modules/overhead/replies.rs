@@ -1,37 +1,24 @@
-//! The commands of the overhead benchmark. Each has a twin of the same name in `benches/twin.c`,
-//! which does the same; both are written as one would write them, not for the benchmark.
-#![forbid(unsafe_code)]
+//! Commands that only read their arguments and reply.
 
 use std::iter::repeat_n;
 
 use vkmod::prelude::*;
 use vkmod::reply::{Array, Map};
 
-struct Overhead;
-
-impl Module for Overhead {
-    const NAME: &'static str = "rust";
-    const VERSION: i32 = 1;
-
-    fn load(_ctx: &LoadContext<'_>, _args: Args<'_>) -> Result<Self> {
-        Ok(Overhead)
-    }
-
-    fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
-        registry
-            .command(Noop)?
-            .command(Stateful { answer: 1 })?
-            .command(Ok_)?
-            .command(Echo)?
-            .command(Sum)?
-            .command(Ints)?
-            .command(Bulks)?
-            .command(Pairs)?
-            .command(Parse)?
-            .command(Fail)?
-            .command(FailText)?;
-        Ok(())
-    }
+pub(crate) fn register(registry: &mut Registry<'_>) -> Result<()> {
+    registry
+        .command(Noop)?
+        .command(Stateful { answer: 1 })?
+        .command(Ok_)?
+        .command(Echo)?
+        .command(Sum)?
+        .command(Ints)?
+        .command(Bulks)?
+        .command(Pairs)?
+        .command(Parse)?
+        .command(Fail)?
+        .command(FailText)?;
+    Ok(())
 }
 
 struct Noop;
@@ -176,5 +163,3 @@ impl Command for FailText {
         Err::<(), _>(Error::msg("the pool is empty"))
     }
 }
-
-export_module!(Overhead);
