@@ -85,8 +85,10 @@ impl Subscription {
                 alone,
             } = subscription;
             let listeners = all.iter().filter(|other| other.event == event).count();
+            let is_followed = with_list(|list| list.iter().any(|entry| entry.event == event));
             let shared: sys::ModuleEventCallback = Some(on_event);
-            let callback = if listeners == 1 { alone } else { shared };
+            let is_alone = listeners == 1 && !is_followed;
+            let callback = if is_alone { alone } else { shared };
             // SAFETY: the caller's word.
             if !unsafe { subscribe(ctx, event, callback) } {
                 // SAFETY: the caller's word.
