@@ -4,7 +4,7 @@ use std::io;
 
 use vkmod_sys as sys;
 
-use crate::call::{ArgList, CallArgs, Format};
+use crate::call::{ArgList, CallArgs, Format, Room};
 use crate::replicate::Target;
 use crate::server::optional;
 use crate::text::with_c_string;
@@ -50,7 +50,9 @@ impl NotificationContext<'_> {
             "ClusterPropagateForSlotMigration",
         )?;
         let (command, list) = (command.as_ref(), ArgList::of(args));
-        let (format, args) = (Format::of_replication(Target::Everywhere), list.as_slice());
+        let mut room = Room::new();
+        let format = Format::of_replication(Target::Everywhere, &mut room);
+        let args = list.as_slice();
         if args.len() >= i32::MAX as usize {
             return Err(Error::msg("too many arguments"));
         }
