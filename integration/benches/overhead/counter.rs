@@ -120,8 +120,13 @@ impl<'a> Counter<'a> {
         let entries = piece.entries(module, MARK);
         let calls = load.calls as u64;
         let expected = calls * load.callbacks;
-        // A listener may hear of a mark. How often an incumbent is called is its own affair.
-        let spare = if self.listens { load.callbacks } else { 0 };
+        // A listener may hear of a mark, and a worker may be started. How often an incumbent is called
+        // is its own affair.
+        let spare = if self.listens || load.callbacks > 1 {
+            load.callbacks
+        } else {
+            0
+        };
         if SIDES.contains(&side) && !(expected..=expected + spare).contains(&entries.count) {
             return Err(format!(
                 "{}: callgrind has seen {} callbacks of {} for {calls} calls",
