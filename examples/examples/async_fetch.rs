@@ -49,11 +49,15 @@ impl Command for Fetch {
     }
 }
 
-/// Looks at the key now and then; the lock is given back before each wait.
+/// Looks at the key now and then; the server lock is given back before each wait.
 async fn fetch(server: ThreadSafeContext, name: &[u8], times: u32) -> Result<Vec<u8>> {
     for _ in 0..times {
-        if let Some(value) = server.lock_later().await?.context().key(name)?.string()? {
-            return Ok(value.to_vec());
+        let name = name.to_vec();
+        let look = move |ctx: &mut Context<'_>| -> Result<Option<Vec<u8>>> {
+            Ok(ctx.key(name)?.string()?.map(<[u8]>::to_vec))
+        };
+        if let Some(value) = server.with_later(look).await?? {
+            return Ok(value);
         }
         sleep(Duration::from_millis(10)).await;
     }

@@ -1,5 +1,5 @@
-//! A background task: a thread that takes the server lock now and then and writes a key, and a cell
-//! that it shares with a command.
+//! A background task: a thread that reaches the server's data now and then and writes a key, and a
+//! cell that it shares with a command.
 //!
 //! ```text
 //! > HEART.BEATS
@@ -42,16 +42,17 @@ impl Module for Heart {
 
 fn beat(stop: &Stop, server: ThreadSafeContext) {
     while stop.sleep(Duration::from_millis(50)) {
-        // An error means that the module is being unloaded.
-        let Ok(mut lock) = server.lock() else { return };
-        let ctx = lock.context();
-        let mut beats = BEATS.borrow_mut(&ctx);
-        *beats += 1;
-        let written = ctx
-            .key_mut("heartbeat")
-            .and_then(|mut key| key.set_string(beats.to_string()));
-        if let Err(error) = written {
-            warning!(ctx, "no heartbeat: {error}");
+        // Under the server lock, on this thread or on the main one, as the server allows.
+        let beaten = server.with(|ctx| {
+            let mut beats = BEATS.borrow_mut(ctx);
+            *beats += 1;
+            ctx.key_mut("heartbeat")?.set_string(beats.to_string())
+        });
+        match beaten {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => vkmod::log::write(Level::Warning, format_args!("{error}")),
+            // The module is being unloaded.
+            Err(_) => return,
         }
     }
 }

@@ -267,10 +267,11 @@ fn again(ctx: &Context<'_>, left: i64) -> Result<()> {
 fn off_main(ctx: &Context<'_>) -> Result<()> {
     let server = ctx.thread_safe();
     thread::spawn("watches", move |_| {
-        let Ok(mut guard) = server.lock() else { return };
-        let outcome = ready_stream(&guard.context(), |_, _, _| ());
-        note(outcome.map_or_else(|error| error.to_string(), |_| "watched".into()));
-        drop(guard);
+        let outcome = match server.lock() {
+            Ok(mut guard) => ready_stream(&guard.context(), |_, _, _| ()).map(drop),
+            Err(error) => Err(error),
+        };
+        note(outcome.map_or_else(|error| error.to_string(), |()| "watched".into()));
         std::thread::sleep(Duration::from_millis(1));
     })
 }

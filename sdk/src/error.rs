@@ -54,6 +54,11 @@ pub enum Error {
     /// The server lock was asked for where it is held already: twice by one thread, or in a
     /// callback on the main thread, which has a context.
     LockHeld,
+    /// The server lock was asked for on another thread than the main one, and this server ends
+    /// itself when such a thread comes near its clients: Redis 8.0, and later ones of Redis with
+    /// `io-threads`. [`ThreadSafeContext::with`](crate::thread::ThreadSafeContext::with) runs a
+    /// closure safely there too.
+    MainThreadOnly,
     /// Writes are paused for a failover, or by `CLIENT PAUSE`.
     WritesPaused,
     /// A text of the module's own, with its error code.
@@ -171,6 +176,9 @@ impl Error {
             }
             Error::Unloading => c"ERR the module is being unloaded",
             Error::LockHeld => c"ERR the server lock is already held by this thread",
+            Error::MainThreadOnly => {
+                c"ERR this server's lock is for its main thread only; `ThreadSafeContext::with` leads there"
+            }
             Error::WritesPaused => c"ERR writes are paused",
             Error::Line(Line(line)) => line,
             Error::Unsupported { .. } | Error::Message(_) => return None,

@@ -310,34 +310,22 @@ fn offloaded(mode: &str, server: ThreadSafeContext) -> Result<Vec<u8>> {
             std::thread::sleep(Duration::from_millis(120));
             Ok(b"slow".to_vec())
         }
-        "lock" => {
-            let mut lock = server.lock()?;
-            let ctx = lock.context();
-            let mut count = COUNT.borrow_mut(&ctx);
+        "lock" => server.with(|ctx| {
+            let mut count = COUNT.borrow_mut(ctx);
             *count += 1;
-            Ok(count.to_string().into())
-        }
-        "read" => {
-            let mut lock = server.lock_to_read()?;
-            let ctx = lock.context();
-            Ok(COUNT.borrow(&ctx).to_string().into())
-        }
+            count.to_string().into()
+        }),
+        "read" => server.read(|ctx| COUNT.borrow(ctx).to_string().into()),
         "twice" => {
-            let _lock = server.lock()?;
-            let _again = server.lock()?;
+            server.with(|_| server.with(|_| ()))??;
             Ok(Vec::new())
         }
-        "panic-under-lock" => {
-            let _lock = server.lock()?;
-            panic!("fell over under the lock");
-        }
-        "borrowed-twice" => {
-            let mut lock = server.lock()?;
-            let ctx = lock.context();
-            let _first = COUNT.borrow_mut(&ctx);
-            let _second = COUNT.borrow_mut(&ctx);
-            Ok(Vec::new())
-        }
+        "panic-under-lock" => server.with(|_| panic!("fell over under the lock")),
+        "borrowed-twice" => server.with(|ctx| {
+            let _first = COUNT.borrow_mut(ctx);
+            let _second = COUNT.borrow_mut(ctx);
+            Vec::new()
+        }),
         _ => Err(Error::Syntax),
     }
 }
@@ -365,6 +353,7 @@ impl Command for Locks {
         let (how,): (&str,) = args.parse()?;
         match how {
             "lock" => server.lock().map(drop),
+            "with" => server.with(|_| ()),
             "try" => server.try_lock().map(drop),
             "read" => server.lock_to_read().map(drop),
             "may" => ctx.can_block().then_some(()).ok_or(Error::CannotBlock),

@@ -48,16 +48,14 @@ impl Command for Async {
                 "error" => return Err(Error::msg("the task failed")),
                 "panic" => panic!("the task fell over %s"),
                 "lock" => {
-                    let mut lock = server.lock_later().await?;
-                    let ctx = lock.context();
-                    *COUNT.borrow_mut(&ctx) += 1;
+                    server
+                        .with_later(|ctx| *COUNT.borrow_mut(ctx) += 1)
+                        .await?;
                 }
                 _ => {}
             }
             sleep(pause).await;
-            let mut lock = server.lock_later().await?;
-            let ctx = lock.context();
-            Ok(*COUNT.borrow(&ctx))
+            server.with_later(|ctx| *COUNT.borrow(ctx)).await
         });
         let future = match timeout {
             Some(timeout) => future.timeout(Duration::from_millis(timeout)),

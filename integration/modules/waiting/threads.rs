@@ -39,14 +39,14 @@ impl Command for Writers {
 }
 
 pub(crate) fn write(server: ThreadSafeContext) {
-    while let Ok(mut lock) = server.lock() {
-        let mut ctx = lock.context();
-        *COUNT.borrow_mut(&ctx) += 1;
+    let turn = |ctx: &mut Context<'_>| {
+        *COUNT.borrow_mut(ctx) += 1;
         // While writes are paused a server ends itself over this one, if it has an append-only file.
         if let Err(error) = ctx.call_with(CallOptions::new().replicate(), "INCR", "written") {
             warning!(ctx, "no write: {error}");
         }
-        drop(lock);
+    };
+    while server.with(turn).is_ok() {
         std::thread::sleep(Duration::from_micros(100));
     }
 }

@@ -27,7 +27,7 @@ fn offloaded_work_answers_fails_and_panics_like_a_command() {
             offload("twice"),
             "-ERR the server lock is already held by this thread\r\n"
         );
-        let internal = "-ERR internal error in offloaded work\r\n";
+        let internal = "-ERR internal error in work under the server lock\r\n";
         assert_eq!(offload("panic-under-lock"), internal);
         assert_eq!(offload("borrowed-twice"), internal);
         assert_eq!(offload("lock"), "$1\r\n2\r\n");
@@ -43,7 +43,7 @@ fn the_lock_is_refused_where_it_is_held_already() {
     on_every_server(|kind| {
         let server = start(kind);
         let mut raw = server.raw();
-        for how in ["lock", "try", "read"] {
+        for how in ["lock", "try", "read", "with"] {
             assert_eq!(
                 ask(&mut raw, &["waiting.lock", how]),
                 b"-ERR the server lock is already held by this thread\r\n",

@@ -12,6 +12,7 @@ use crate::{Error, Result, context};
 /// # Errors
 /// For `SYNC` and `PSYNC`, which make a replica out of a client that has no connection; for
 /// `CLIENT KILL`, which frees the very client that waits for the call, arguments and all; for
+/// `CLIENT NO-EVICT`, over which Redis 8.0 and newer fail for a client that has no connection; for
 /// `WAIT` before Redis 7.2, which blocks where nothing may; for `UNSUBSCRIBE` and its kin, which
 /// have nothing to do here and give several replies at once; and for what could free a connection
 /// between nodes while the server works with it.
@@ -24,7 +25,9 @@ pub(super) fn check(command: &[u8], args: &[*mut sys::ModuleString]) -> Result<(
                     && !Since::SEVEN_TWO.knows(context::server())
         }
         5 => command.eq_ignore_ascii_case(b"PSYNC"),
-        6 => command.eq_ignore_ascii_case(b"CLIENT") && is_word(args.first(), "KILL"),
+        6 => command.eq_ignore_ascii_case(b"CLIENT") && {
+            is_word(args.first(), "KILL") || is_word(args.first(), "NO-EVICT")
+        },
         7 => command.eq_ignore_ascii_case(b"CLUSTER") && asks_without_client(args),
         11 => command.eq_ignore_ascii_case(b"UNSUBSCRIBE"),
         12 => command[1..].eq_ignore_ascii_case(b"UNSUBSCRIBE"),

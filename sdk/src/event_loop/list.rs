@@ -1,18 +1,14 @@
 //! What is watched, and the handle to it.
 
 use std::any::type_name;
-use std::ffi::c_int;
 use std::fmt;
-use std::io;
 use std::os::fd::{AsRawFd, RawFd};
-use std::ptr;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use vkmod_sys as sys;
 
-use super::adapter::on_ready;
-use super::{Readiness, Source, main_thread};
+use super::{Readiness, Source, adapter, main_thread};
 use crate::guard::{Place, guard};
 use crate::server::optional;
 use crate::sync::lock;
@@ -49,6 +45,10 @@ struct Entry {
     number: usize,
     fd: RawFd,
     readiness: Readiness,
+    /// What it was found ready for; its closure runs next.
+    ready: Readiness,
+    /// The last round in which its closure ran, or it was made.
+    ran_in: u64,
     /// `None` while it runs.
     watched: Option<Box<dyn Watched>>,
 }
@@ -56,6 +56,12 @@ struct Entry {
 /// All of the module. Changed on the main thread only, so that the event loop is not told of
 /// anything while it waits.
 static ENTRIES: Mutex<Vec<Entry>> = Mutex::new(Vec::new());
+
+/// Whether any of them was found ready.
+static IS_MARKED: AtomicBool = AtomicBool::new(false);
+
+/// The rounds of the event loop.
+static TURN: AtomicU64 = AtomicU64::new(0);
 
 /// Numbers are never used twice, so that one of before a reload stands for nothing.
 static NEXT: AtomicUsize = AtomicUsize::new(1);
@@ -73,6 +79,8 @@ where
         number,
         fd,
         readiness,
+        ready: Readiness::empty(),
+        ran_in: turn(),
         watched: Some(Box::new(Pair { callback, source })),
     });
     Ok(Watch { number })
@@ -89,49 +97,76 @@ pub(super) fn check_main() -> Result<()> {
     ))
 }
 
-/// Tells the event loop. In one go for both directions, so that it calls once when both are ready.
+/// Tells the event loop, unless it is to watch for nothing.
 fn add(fd: RawFd, number: usize, readiness: Readiness) -> Result<()> {
-    let add = optional(sys::EventLoopAdd(), "EventLoopAdd")?;
     if readiness.is_empty() {
-        return Ok(());
+        return optional(sys::EventLoopAdd(), "EventLoopAdd").map(drop);
     }
-    let number = ptr::without_provenance_mut(number);
-    // SAFETY: the table is loaded; the server lock is held, on the main thread; a descriptor
-    // that is ours until it is taken out of the loop.
-    let status = unsafe { add(fd, readiness.bits(), Some(on_ready), number) };
-    if status == sys::MODULE_OK {
-        return Ok(());
-    }
-    Err(io::Error::last_os_error().into())
+    // SAFETY: the server lock is held, on the main thread, as the callers have checked; a
+    // descriptor that is ours until it is taken out of the loop.
+    unsafe { adapter::add(fd, number, readiness) }
 }
 
 /// Takes it out of the event loop, once.
 fn delete(fd: RawFd, readiness: Readiness) {
-    if let Some(delete) = sys::EventLoopDel()
-        && !readiness.is_empty()
-    {
-        // SAFETY: the table is loaded; the server lock is held; in the loop for these directions,
+    if !readiness.is_empty() {
+        // SAFETY: the server lock is held, on the main thread; in the loop for these directions,
         // by `add`.
-        unsafe { delete(fd, readiness.bits() as c_int) };
+        unsafe { adapter::delete(fd, readiness) };
     }
 }
 
-/// Calls the closure of a watch, if it is still there and does not run already.
-///
-/// # Safety
-/// The server lock is held, on the main thread.
-pub(super) unsafe fn run(number: usize, ready: Readiness) {
-    let taken = with_entry(number, |entry| {
-        let watched = entry.watched.take()?;
-        Some((watched, entry.readiness))
+/// Another round of the loop has begun.
+pub(super) fn begin_turn() {
+    TURN.fetch_add(1, Ordering::Relaxed);
+}
+
+fn turn() -> u64 {
+    TURN.load(Ordering::Relaxed)
+}
+
+/// Remembers that a watch's source is ready. What was found ready before its closure ran, in the
+/// same round, may be ready no more; if it still is, the next round tells.
+pub(super) fn mark(number: usize, ready: Readiness) {
+    with_entry(number, |entry| {
+        if entry.ran_in != turn() {
+            entry.ready |= ready;
+            IS_MARKED.store(true, Ordering::Relaxed);
+        }
     });
-    let Some(Some((mut watched, wanted))) = taken else {
-        return;
+}
+
+/// Whether there may be something for [`run_marked`].
+pub(super) fn is_marked() -> bool {
+    IS_MARKED.load(Ordering::Relaxed)
+}
+
+/// Calls the closures of all whose sources are ready.
+pub(super) fn run_marked(ctx: &mut Context<'_>) {
+    IS_MARKED.store(false, Ordering::Relaxed);
+    // One by one, since a closure may end any watch. Each runs once in a round.
+    let next = || {
+        let mut entries = lock(&ENTRIES);
+        let entry = entries.iter_mut().find(|entry| !entry.ready.is_empty())?;
+        let ready = std::mem::replace(&mut entry.ready, Readiness::empty()) & entry.readiness;
+        entry.ran_in = turn();
+        Some((entry.number, entry.watched.take(), ready))
     };
+    while let Some((number, watched, ready)) = next() {
+        if let Some(watched) = watched {
+            run(ctx, number, watched, ready);
+        }
+    }
+}
+
+fn run(ctx: &mut Context<'_>, number: usize, mut watched: Box<dyn Watched>, ready: Readiness) {
     let place = watched.place();
     let body = || {
-        // SAFETY: the caller's word.
-        unsafe { gate::lend(0, |ctx| watched.is_ready(ctx, ready & wanted)) }.is_ok()
+        if !ready.is_empty() {
+            let _ = ctx.select_database(0);
+            watched.is_ready(ctx, ready);
+        }
+        true
     };
     if !guard(place, body, || false) {
         // It would be ready again at once, and fall over again.

@@ -5,13 +5,15 @@
 //! or room to write. [`MainThread::run`] runs a closure once, on the main thread, from any thread,
 //! and without waiting for the server lock.
 //!
-//! Both begin with Redis 7.0 and Valkey 7.2. While the server loads its data, or answers `BUSY`
-//! because of a slow script, closures wait.
+//! Both begin with Redis 7.0 and Valkey 7.2. Closures run between the commands of clients, never
+//! within one: while the server loads its data, while a slow script or a module's command lets it
+//! answer `BUSY`, and while such a command yields, they wait.
 //!
 //! # Unload
 //! What is watched then is closed, and work that has not begun is dropped.
 
 mod adapter;
+mod errand;
 mod list;
 mod main_thread;
 mod source;
@@ -20,7 +22,10 @@ pub use list::Watch;
 pub use main_thread::MainThread;
 pub use source::Source;
 
-pub(crate) use main_thread::close;
+#[cfg(feature = "async")]
+pub(crate) use errand::later;
+pub(crate) use errand::{Order, run_guarded, wait_for};
+pub(crate) use main_thread::{close, follow, open, turn_away};
 
 use bitflags::bitflags;
 use vkmod_sys as sys;
@@ -48,7 +53,11 @@ impl Context<'_> {
     /// unload. The closure is called again as long as the source is ready, so one that waits for
     /// room to write says so only while it has something to write: [`Watch::set_readiness`].
     ///
-    /// The closure's context has no client, and database 0 is selected in it.
+    /// It may be called when the source was ready and is so no more: something else, such as another
+    /// closure, has read from it meanwhile.
+    ///
+    /// The closure's context has no client, and database 0 is selected in it. While writes are
+    /// paused for a failover, it is called all the same; what would write is refused then.
     ///
     /// ```
     /// use std::io::Read;
@@ -99,8 +108,7 @@ impl Context<'_> {
         F: FnMut(&mut Context<'_>, &S, Readiness) + Send + 'static,
     {
         // SAFETY: callback argument, live until return; the server lock is held.
-        unsafe { crate::thread::gate::attach(self.as_raw()) };
-        main_thread::open()?;
+        unsafe { main_thread::open(self.as_raw())? };
         list::watch(source, readiness, callback)
     }
 
@@ -111,7 +119,6 @@ impl Context<'_> {
     /// when it is the first one that is asked for.
     pub fn main_thread(&self) -> Result<MainThread> {
         // SAFETY: callback argument, live until return; the server lock is held.
-        unsafe { crate::thread::gate::attach(self.as_raw()) };
-        main_thread::open()
+        unsafe { main_thread::open(self.as_raw()) }
     }
 }

@@ -73,6 +73,7 @@ pub unsafe fn on_load<M: Module>(
                 log::adapter::follow(ctx);
                 config::follow_load(ctx);
                 auth::follow(ctx);
+                event_loop::follow(ctx);
                 #[cfg(feature = "schedule")]
                 crate::schedule::follow(ctx);
             }
@@ -217,6 +218,8 @@ pub unsafe fn on_unload<M: Module>(ctx: *mut sys::ModuleCtx) -> c_int {
             set_active(true);
             // They may have been stopped before something else refused.
             thread::open();
+            // SAFETY: callback argument, live until return; the load has succeeded.
+            unsafe { event_loop::follow(ctx) };
             // SAFETY: callback argument, live until return.
             timer::follow(&unsafe { Context::from_raw(ctx) });
             REFUSED

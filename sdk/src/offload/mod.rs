@@ -41,7 +41,8 @@ impl Context<'_> {
     ///
     /// The value is any [`Reply`] that owns its parts, so also a [`Result`]. `work` gets no
     /// context; to reach the server's data it takes a [`Context::thread_safe`] with it, or the
-    /// [`Job`] of [`offload_with`](Context::offload_with). The time it takes counts as the
+    /// [`Job`] of [`offload_with`](Context::offload_with), and runs a closure
+    /// [`with`](ThreadSafeContext::with) that. The time it takes counts as the
     /// command's own in the slow log.
     ///
     /// Where the client cannot wait (a transaction, a script, a replica, the append-only file, a
@@ -63,7 +64,7 @@ impl Context<'_> {
     }
 
     /// As [`offload`](Context::offload); `work` gets its [`Job`], which knows whether anybody
-    /// still waits for the outcome, and can take the server lock.
+    /// still waits for the outcome, and leads to the server lock.
     pub fn offload_with<R, F>(&self, work: F) -> Offload<F>
     where
         R: Reply + Send + 'static,

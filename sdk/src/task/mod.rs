@@ -2,8 +2,8 @@
 //!
 //! [`Context::spawn`] answers a command by a future; [`spawn`] runs one that answers nobody. They
 //! take turns on a thread of the module's own, so a task must not compute for long or block: that
-//! is what [`Context::offload`] is for. [`sleep`] waits, [`ThreadSafeContext::lock_later`] takes
-//! the server lock in short turns; any other future that wakes its waker works as well.
+//! is what [`Context::offload`] is for. [`sleep`] waits, [`ThreadSafeContext::with_later`]
+//! runs a closure under the server lock; any other future that wakes its waker works as well.
 //!
 //! ```
 //! use std::time::Duration;
@@ -19,8 +19,7 @@
 //!         let server = ctx.thread_safe();
 //!         Ok(ctx.spawn(async move {
 //!             sleep(Duration::from_millis(20)).await;
-//!             let mut lock = server.lock_later().await?;
-//!             Ok::<_, Error>(lock.context().key("greeting")?.len())
+//!             server.with_later(|ctx| Ok(ctx.key("greeting")?.len())).await?
 //!         }))
 //!     }
 //! }
@@ -184,7 +183,8 @@ const PAUSE: Duration = Duration::from_micros(200);
 
 impl ThreadSafeContext {
     /// Takes the server lock as soon as it is free and writes are not paused; other tasks run until
-    /// then. Keep the guard for a short turn: it holds up the server, and all tasks.
+    /// then. Keep the guard for a short turn: it holds up the server, and all tasks. Not on every
+    /// server: [`with_later`](ThreadSafeContext::with_later) runs a closure on all of them.
     ///
     /// # Errors
     /// As for [`lock`](ThreadSafeContext::lock).

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::gate;
 use crate::guard::{Place, guard};
 use crate::sync::{lock, wait_for};
-use crate::{Error, Result, blocked, module, offload, timer};
+use crate::{Error, Result, blocked, event_loop, module, offload, timer};
 
 struct Member {
     number: u64,
@@ -110,6 +110,7 @@ pub(crate) fn count() -> usize {
 pub(crate) fn stop(limit: Duration) -> Result<()> {
     CLOSING.store(true, Ordering::SeqCst);
     gate::wake_all();
+    event_loop::turn_away();
     offload::close();
     blocked::close_deadlines();
     timer::close();

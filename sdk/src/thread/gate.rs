@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use vkmod_sys as sys;
 
-use super::crew;
+use super::{crew, reserved};
 use crate::sync::{lock, wait};
 use crate::{Context, Error, Result, key};
 
@@ -95,7 +95,13 @@ pub(crate) unsafe fn attach(ctx: *mut sys::ModuleCtx) {
     if !crate::testing_host() && DETACHED.load(Ordering::Acquire).is_null() {
         // SAFETY: callback argument, live until return; the table is loaded.
         let detached = unsafe { sys::GetDetachedThreadSafeContext(ctx) };
+        // SAFETY: the caller's word.
+        unsafe { reserved::look(ctx) };
         DETACHED.store(detached, Ordering::Release);
+    }
+    if reserved::for_main() {
+        // SAFETY: the caller's word. Where this fails, work is refused, which is safe.
+        let _ = unsafe { crate::event_loop::open(ctx) };
     }
 }
 
@@ -169,9 +175,18 @@ pub(super) fn wake_all() {
     TURN.notify_all();
 }
 
+/// Whether this thread gets to the server's data by way of the main thread alone.
+pub(super) fn leads_by_main() -> bool {
+    reserved::for_main()
+        && STANDING.get() == Standing::Outside
+        && !is_main()
+        && !crate::testing_host()
+        && !DETACHED.load(Ordering::Acquire).is_null()
+}
+
 /// What the lock is wanted for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(crate) enum Purpose {
     Read,
     Write,
 }
@@ -195,6 +210,7 @@ impl Hold {
             Standing::Lent => Hold::borrow(purpose).map(Some),
             Standing::Outside if is_main() => Err(Error::LockHeld),
             Standing::Outside if crate::testing_host() => Err(Error::CannotBlock),
+            Standing::Outside if reserved::for_main() => Err(Error::MainThreadOnly),
             Standing::Outside => Hold::acquire(purpose, waits),
         }
     }

@@ -3,8 +3,23 @@
 //!
 //! The server works on one thread, under one lock. A command that computes for long, or waits for
 //! the world outside, hands that to another thread: [`Context::offload`] for one answer,
-//! [`spawn`] for work that goes on. Such a thread reaches the server's data through
-//! [`ThreadSafeContext::lock`], and state that it shares with commands through a [`GilCell`].
+//! [`spawn`] for work that goes on. Such a thread reaches the server's data by
+//! [`ThreadSafeContext::with`], and state that it shares with commands through a [`GilCell`].
+//!
+//! # Which way
+//! | | runs | on which servers |
+//! |---|---|---|
+//! | [`with`](ThreadSafeContext::with), [`read`](ThreadSafeContext::read) | a closure, and waits for its value | all |
+//! | [`with_later`](ThreadSafeContext::with_later) | the same, from a task | all |
+//! | [`MainThread::run`](crate::event_loop::MainThread::run) | a closure on the main thread, and does not wait | from Redis 7.0 |
+//! | [`lock`](ThreadSafeContext::lock) and its kin | what follows, until a guard is dropped | all but some of Redis |
+//!
+//! Redis 8.0 and 8.1 end themselves when another thread than the main one writes to a client, and be
+//! it under the server lock: over a message that has a subscriber, a call while somebody runs
+//! `MONITOR`, a key that a client tracks. Redis 8.2 and newer do so with `io-threads`. There no lock
+//! is given to such a thread ([`Error::MainThreadOnly`]), and closures are run by the main thread,
+//! which costs a round of its event loop. Elsewhere closures run on the thread itself, under the
+//! lock.
 //!
 //! # Unload
 //! `MODULE UNLOAD` (and Valkey 9.1 when it shuts down) asks all threads that were started here to
@@ -18,6 +33,7 @@ mod crew;
 mod deadlines;
 pub(crate) mod gate;
 mod gil_cell;
+mod reserved;
 mod spawned;
 
 pub use gil_cell::{GilCell, GilRef, GilRefMut};
@@ -25,12 +41,16 @@ pub use spawned::{Stop, spawn};
 
 pub(crate) use crew::{count, is_closing, open, start, stop};
 pub(crate) use deadlines::{Deadlines, Ticket};
+pub(crate) use gate::Purpose;
 
+use std::any::type_name;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use crate::thread::gate::{Hold, Purpose};
+use crate::event_loop::{self, Order};
+use crate::guard::Place;
+use crate::thread::gate::Hold;
 use crate::{Context, Error, Result};
 
 /// The way back to the server for any thread of the module.
@@ -44,8 +64,10 @@ use crate::{Context, Error, Result};
 /// let server = ctx.thread_safe();
 /// vkmod::thread::spawn("collector", move |stop| {
 ///     while stop.sleep(std::time::Duration::from_secs(1)) {
-///         let Ok(mut lock) = server.lock() else { return };
-///         notice!(lock.context(), "a second has passed");
+///         let told = server.with(|ctx| notice!(ctx, "a second has passed"));
+///         if told.is_err() {
+///             return;
+///         }
 ///     }
 /// })?;
 /// # Ok(())
@@ -80,8 +102,139 @@ impl ThreadSafeContext {
         ThreadSafeContext { database }
     }
 
+    /// Runs a closure under the server lock, and gives its value. The server answers nobody
+    /// meanwhile: keep it short.
+    ///
+    /// Works on every server: it runs on this thread where servers allow that, and on the main
+    /// thread where they do not (see [the module](crate::thread)). Either way this thread waits for
+    /// its end, so it may borrow what is here. Thread-local values are those of the thread that it
+    /// happens to run on.
+    ///
+    /// Waits until the lock is free, and while writes are paused for a failover. Only to look at
+    /// data there is [`read`](ThreadSafeContext::read), which does not wait for that. A closure
+    /// that runs inline, since its client must not be blocked, gets the lock that the server holds
+    /// for it.
+    ///
+    /// ```
+    /// # use vkmod::prelude::*;
+    /// # use vkmod::thread::ThreadSafeContext;
+    /// fn publish(server: ThreadSafeContext, lines: &[String]) -> Result<i64> {
+    ///     server.with(|ctx| {
+    ///         let mut heard = 0;
+    ///         for line in lines {
+    ///             heard += ctx.publish("lines", line)?;
+    ///         }
+    ///         Ok(heard)
+    ///     })?
+    /// }
+    /// ```
+    ///
+    /// What it captures goes to another thread:
+    ///
+    /// ```compile_fail,E0277
+    /// # use vkmod::prelude::*;
+    /// # use vkmod::thread::ThreadSafeContext;
+    /// fn shared(server: ThreadSafeContext) {
+    ///     let count = std::rc::Rc::new(1);
+    ///     let _ = server.with(|_| *count);
+    /// }
+    /// ```
+    ///
+    /// The context ends with it:
+    ///
+    /// ```compile_fail
+    /// # use vkmod::prelude::*;
+    /// # use vkmod::thread::ThreadSafeContext;
+    /// fn kept(server: ThreadSafeContext) {
+    ///     let ctx = server.with(|ctx| ctx);
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Unloading`] when the module is about to be unloaded; the closure is dropped.
+    /// [`Error::LockHeld`] on a thread that has the lock already, so also in any callback on the
+    /// main thread. For a closure that runs inline, [`Error::WritesPaused`], and
+    /// [`Error::KeyBusy`] when the command left a key open.
+    ///
+    /// # Panics
+    /// A panic in the closure is caught and logged; this gives an error then.
+    pub fn with<R, F>(&self, work: F) -> Result<R>
+    where
+        R: Send,
+        F: FnOnce(&mut Context<'_>) -> R + Send,
+    {
+        self.enter(Purpose::Write, type_name::<F>(), work)
+    }
+
+    /// Runs a closure under the server lock, which can do nothing that would be replicated. Writes
+    /// may be paused meanwhile. Else as [`with`](ThreadSafeContext::with).
+    ///
+    /// # Errors
+    /// As for [`with`](ThreadSafeContext::with).
+    ///
+    /// # Panics
+    /// A panic in the closure is caught and logged; this gives an error then.
+    pub fn read<R, F>(&self, work: F) -> Result<R>
+    where
+        R: Send,
+        F: FnOnce(&Context<'_>) -> R + Send,
+    {
+        self.enter(Purpose::Read, type_name::<F>(), |ctx| work(ctx))
+    }
+
+    fn enter<R, F>(&self, purpose: Purpose, name: &'static str, work: F) -> Result<R>
+    where
+        R: Send,
+        F: FnOnce(&mut Context<'_>) -> R + Send,
+    {
+        let place = Place::new("work", name);
+        if gate::leads_by_main() {
+            return event_loop::wait_for(Order {
+                purpose,
+                database: self.database,
+                place,
+                work,
+            });
+        }
+        // Without `None`, since it waits.
+        let hold = Hold::take(purpose, true)?.ok_or(Error::Unloading)?;
+        event_loop::run_guarded(place, &mut self.lend(hold).context(), work)
+    }
+
+    /// Runs a closure under the server lock as soon as it is free and writes are not paused; other
+    /// tasks run until then. Else as [`with`](ThreadSafeContext::with): on every server, and it may
+    /// be the main thread that runs it. It runs all the same if the future is dropped while it
+    /// waits for the main thread.
+    ///
+    /// # Errors
+    /// As for [`with`](ThreadSafeContext::with).
+    ///
+    /// # Panics
+    /// A panic in the closure is caught and logged; this gives an error then.
+    #[cfg(feature = "async")]
+    pub async fn with_later<R, F>(self, work: F) -> Result<R>
+    where
+        R: Send + 'static,
+        F: FnOnce(&mut Context<'_>) -> R + Send + 'static,
+    {
+        let place = Place::new("work", type_name::<F>());
+        if gate::leads_by_main() {
+            return event_loop::later(Order {
+                purpose: Purpose::Write,
+                database: self.database,
+                place,
+                work,
+            })
+            .await;
+        }
+        let mut lock = self.lock_later().await?;
+        event_loop::run_guarded(place, &mut lock.context(), work)
+    }
+
     /// Takes the server lock until the guard is dropped, which lends a [`Context`]. The server
     /// answers nobody meanwhile: keep it short.
+    ///
+    /// Not on every server: [`with`](ThreadSafeContext::with) runs a closure on all of them.
     ///
     /// Waits until the lock is free, and while writes are paused for a failover, since a server
     /// dies of a write that is replicated then. Only to look at data there is
@@ -93,8 +246,10 @@ impl ThreadSafeContext {
     /// # Errors
     /// [`Error::Unloading`] when the module is about to be unloaded;
     /// [`Error::LockHeld`] on a thread that has it already, so also in any
-    /// callback on the main thread. For a closure that runs inline,
-    /// [`Error::WritesPaused`], and
+    /// callback on the main thread;
+    /// [`Error::MainThreadOnly`] always on Redis 8.0 and 8.1, and with `io-threads` on
+    /// newer ones of Redis, which end themselves over what a thread may do then. For a closure that
+    /// runs inline, [`Error::WritesPaused`], and
     /// [`Error::KeyBusy`] when the command left a key open.
     #[doc(alias = "ValkeyModule_ThreadSafeContextLock")]
     #[doc(alias = "RedisModule_ThreadSafeContextLock")]
