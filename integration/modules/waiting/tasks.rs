@@ -48,9 +48,7 @@ impl Command for Async {
                 "error" => return Err(Error::msg("the task failed")),
                 "panic" => panic!("the task fell over %s"),
                 "lock" => {
-                    server
-                        .with_later(|ctx| *COUNT.borrow_mut(ctx) += 1)
-                        .await?;
+                    server.with_later(|ctx| *COUNT.borrow_mut(ctx) += 1).await?;
                 }
                 _ => {}
             }

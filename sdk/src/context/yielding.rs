@@ -7,9 +7,16 @@ use vkmod_sys as sys;
 
 use crate::call::InFlight;
 use crate::cluster::bus;
-use crate::server::optional;
+use crate::server::{Since, Version, optional};
 use crate::text::with_one_line;
+use crate::thread::gate;
 use crate::{Context, Error, Result};
+
+/// Before, a thread that yields runs the event loop itself, while the main thread waits in it.
+const FROM_THREADS: Since = Since::In {
+    redis: Some(Version::new(7, 4, 0)),
+    valkey: Some(Version::new(8, 0, 0)),
+};
 
 impl Context<'_> {
     /// Lets the server do what cannot wait, in the midst of long work: call it now and then. It
@@ -17,6 +24,10 @@ impl Context<'_> {
     /// default, since the work began or since the last time).
     ///
     /// Clients wait meanwhile; see [`yield_to_clients`](Context::yield_to_clients).
+    ///
+    /// In a transaction and in a script it does nothing: servers end themselves when a client's
+    /// command comes in between there. On other threads than the main one it does nothing before
+    /// Redis 7.4.
     ///
     /// # Errors
     /// [`Error::Unsupported`] before Redis 7.0. Also while a
@@ -49,6 +60,12 @@ impl Context<'_> {
             return Err(Error::line(
                 c"ERR the server cannot go on with other work in the midst of the cluster's",
             ));
+        }
+        // SAFETY: callback argument, live until return; the table is loaded.
+        let doing = unsafe { sys::GetContextFlags(self.as_raw()) };
+        let is_within = doing & (sys::MODULE_CTX_FLAGS_MULTI | sys::MODULE_CTX_FLAGS_LUA) != 0;
+        if is_within || !gate::is_main() && !FROM_THREADS.knows(self.server()) {
+            return Ok(());
         }
         let _inside = InFlight::enter_alone()?;
         // SAFETY: callback argument, live until return; the table is loaded; the reason lives
