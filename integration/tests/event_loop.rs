@@ -250,6 +250,26 @@ fn closures_wait_while_a_script_keeps_the_server_busy() {
 }
 
 #[test]
+fn work_waits_while_writes_are_paused() {
+    on_every_server(|kind| {
+        let Some(server) = start(kind) else { return };
+        let mut raw = server.raw();
+        for words in [
+            &["MULTI"][..],
+            &["CLIENT", "PAUSE", "60000", "WRITE"],
+            &["lp.do", "work-now"],
+            &["EXEC"],
+        ] {
+            raw.command(words).unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(120));
+        assert_eq!(counts(&server), [0, 1, 0], "{kind}");
+        server.text(&["CLIENT", "UNPAUSE"]);
+        wait_for_counts(&server, [1, 1, 1]);
+    });
+}
+
+#[test]
 fn what_is_pending_at_the_unload_never_runs() {
     on_every_server(|kind| {
         let Some(server) = start(kind) else { return };

@@ -176,3 +176,82 @@ impl<R> End<R> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread;
+
+    struct Counted<'a>(&'a AtomicUsize);
+
+    impl Drop for Counted<'_> {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    fn order<F>(work: F) -> Order<F> {
+        Order {
+            purpose: Purpose::Write,
+            database: 0,
+            place: Place::new("work", "of a test"),
+            work,
+        }
+    }
+
+    fn context() -> Context<'static> {
+        // SAFETY: these tests call nothing through it.
+        unsafe { Context::from_raw(std::ptr::null_mut()) }
+    }
+
+    #[test]
+    fn what_no_main_thread_takes_is_dropped_and_refused() {
+        let dropped = AtomicUsize::new(0);
+        let counted = Counted(&dropped);
+        let outcome = wait_for(order(move |_: &mut Context<'_>| drop(counted)));
+        assert_eq!(outcome, Err(Error::Unloading));
+        assert_eq!(dropped.load(Ordering::SeqCst), 1);
+    }
+
+    #[test]
+    fn the_end_comes_after_everything_that_the_work_owns_is_dropped() {
+        for runs in [true, false] {
+            let dropped = AtomicUsize::new(0);
+            let counted = Counted(&dropped);
+            let (body, end) = Body::of(order(move |_: &mut Context<'_>| {
+                let _counted = counted;
+                7
+            }));
+            thread::scope(|scope| {
+                let waits = scope.spawn(|| (end.wait(), dropped.load(Ordering::SeqCst)));
+                if runs {
+                    body.run(&mut context());
+                } else {
+                    drop(body);
+                }
+                let (outcome, dropped) = waits.join().expect("no panic there");
+                let wanted = if runs { Ok(7) } else { Err(Error::Unloading) };
+                assert_eq!((outcome, dropped), (wanted, 1));
+            });
+        }
+    }
+
+    #[test]
+    fn a_panic_in_the_work_and_in_what_it_owns_is_an_error() {
+        struct Bomb;
+        impl Drop for Bomb {
+            fn drop(&mut self) {
+                panic!("a destructor fell over");
+            }
+        }
+        let (body, end) = Body::of(order(|_: &mut Context<'_>| panic!("the work fell over")));
+        body.run(&mut context());
+        assert!(end.wait().is_err_and(|error| error != Error::Unloading));
+
+        let bomb = Bomb;
+        let (body, end) = Body::of(order(move |_: &mut Context<'_>| drop(bomb)));
+        drop(body);
+        assert_eq!(end.wait(), Err(Error::Unloading));
+    }
+}
