@@ -25,9 +25,11 @@ pub(super) fn check(command: &[u8], args: &[*mut sys::ModuleString]) -> Result<(
                     && !Since::SEVEN_TWO.knows(context::server())
         }
         5 => command.eq_ignore_ascii_case(b"PSYNC"),
-        6 => command.eq_ignore_ascii_case(b"CLIENT") && {
-            is_word(args.first(), "KILL") || is_word(args.first(), "NO-EVICT")
-        },
+        6 => {
+            command.eq_ignore_ascii_case(b"CLIENT") && {
+                is_word(args.first(), "KILL") || is_word(args.first(), "NO-EVICT")
+            }
+        }
         7 => command.eq_ignore_ascii_case(b"CLUSTER") && asks_without_client(args),
         11 => command.eq_ignore_ascii_case(b"UNSUBSCRIBE"),
         12 => command[1..].eq_ignore_ascii_case(b"UNSUBSCRIBE"),
