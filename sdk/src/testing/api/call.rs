@@ -25,6 +25,7 @@ pub(super) fn enter(table: &mut sys::ModuleApi) {
         CallReplyDouble => double,
         CallReplyBool => boolean,
         CallReplyBigNumber => big_number,
+        CallReplyProto => protocol,
         CallReplyStringPtr => string_pointer,
         CallReplyVerbatim => verbatim,
         CallReplyArrayElement => element,
@@ -212,6 +213,14 @@ unsafe fn lend(found: Option<(*const u8, usize)>, place: *mut usize) -> *const c
 
 fn place_of(bytes: &[u8]) -> Option<(*const u8, usize)> {
     Some((bytes.as_ptr(), bytes.len()))
+}
+
+unsafe extern "C" fn protocol(reply: *mut ModuleCallReply, place: *mut usize) -> *const c_char {
+    let found = look("CallReplyProto", reply, None, |node| {
+        Some(place_of(node.protocol()))
+    });
+    // SAFETY: the caller's place; the bytes stay until the reply is freed.
+    unsafe { lend(found, place) }
 }
 
 unsafe extern "C" fn string_pointer(

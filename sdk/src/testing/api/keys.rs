@@ -22,6 +22,7 @@ pub(super) fn enter(table: &mut sys::ModuleApi) {
         DeleteKey => delete,
         UnlinkKey => delete,
         GetKeyNameFromModuleKey => name,
+        GetDbIdFromModuleKey => database,
         GetOpenKeyModesAll => all_modes,
         GetExpire => expiry,
         SetExpire => set_expiry,
@@ -139,6 +140,12 @@ unsafe extern "C" fn name(key: *mut ModuleKey) -> *const ModuleString {
     api("GetKeyNameFromModuleKey", |state| {
         let open = state.open_key(key);
         open.map_or(ptr::null(), |open| pointer::<ModuleString>(open.name_id))
+    })
+}
+
+unsafe extern "C" fn database(key: *mut ModuleKey) -> c_int {
+    api("GetDbIdFromModuleKey", |state| {
+        state.open_key(key).map_or(-1, |open| open.database)
     })
 }
 

@@ -15,6 +15,8 @@ pub(in crate::testing) struct Node {
     is_attributes: bool,
     /// A verbatim string's format, at a place that stays.
     format: Vec<u8>,
+    /// The whole of it, as the protocol has it.
+    protocol: Vec<u8>,
 }
 
 impl Node {
@@ -40,6 +42,10 @@ impl Node {
     pub(in crate::testing) fn format(&self) -> &[u8] {
         &self.format
     }
+
+    pub(in crate::testing) fn protocol(&self) -> &[u8] {
+        &self.protocol
+    }
 }
 
 impl State {
@@ -49,6 +55,7 @@ impl State {
     }
 
     fn new_node(&mut self, value: Value, is_root: bool) -> usize {
+        let protocol = value.encoded();
         let (value, attributes) = match value {
             Value::Attributed { attributes, value } => (*value, Some(Value::Map(attributes))),
             plain => (plain, None),
@@ -83,6 +90,7 @@ impl State {
             attributes,
             is_attributes: false,
             format,
+            protocol,
         })
     }
 

@@ -1,6 +1,7 @@
 //! [`Value`]: a reply, as a client sees it.
 
 mod compare;
+mod encode;
 mod show;
 
 use std::ops::Index;
