@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use crate::api::{
-    raw, Context, DataType, Error, Map, NextArg, NotifyEvent, Outcome, Text, ThreadSafeContext, Value,
+    raw, Context, DataType, Error, Map, NextArg, NotifyEvent, Outcome, Text, ThreadSafeContext,
+    Value,
 };
 
 pub fn ok(_ctx: &Context, _args: Vec<Text>) -> Outcome {
@@ -27,8 +28,11 @@ pub fn sum(_ctx: &Context, args: Vec<Text>) -> Outcome {
     let mut total = 0_i64;
     for arg in args.iter().skip(1) {
         let number = arg.parse_integer();
-        let number = number.map_err(|_| Error::Str("ERR value is not an integer or out of range"))?;
-        total = total.checked_add(number).ok_or(Error::Str("ERR the sum overflows"))?;
+        let number =
+            number.map_err(|_| Error::Str("ERR value is not an integer or out of range"))?;
+        total = total
+            .checked_add(number)
+            .ok_or(Error::Str("ERR the sum overflows"))?;
     }
     Ok(Value::Integer(total))
 }
@@ -39,7 +43,9 @@ fn count(args: Vec<Text>) -> Result<i64, Error> {
 }
 
 pub fn ints(_ctx: &Context, args: Vec<Text>) -> Outcome {
-    Ok(Value::Array((0..count(args)?).map(Value::Integer).collect()))
+    Ok(Value::Array(
+        (0..count(args)?).map(Value::Integer).collect(),
+    ))
 }
 
 pub fn bulks(_ctx: &Context, args: Vec<Text>) -> Outcome {
@@ -105,7 +111,10 @@ pub fn fields(ctx: &Context, args: Vec<Text>) -> Outcome {
     let mut args = args.into_iter().skip(1);
     let key = ctx.open_key(&args.next_arg()?);
     let names: Vec<Text> = args.collect();
-    let names = names.iter().map(Text::try_as_str).collect::<Result<Vec<_>, _>>()?;
+    let names = names
+        .iter()
+        .map(Text::try_as_str)
+        .collect::<Result<Vec<_>, _>>()?;
     let mut reply = Vec::with_capacity(names.len());
     if let Some(found) = key.hash_get_multi::<_, Text>(&names)? {
         reply.extend(found.into_iter().map(|(_, value)| Value::from(value)));
@@ -186,6 +195,11 @@ pub fn on_key(_ctx: &Context, _classes: NotifyEvent, _event: &str, key: &[u8]) {
     if key.starts_with(b"user:") {
         HEARD.fetch_add(1, Ordering::Relaxed);
     }
+}
+
+#[allow(dead_code)] // Only one of the crates has filters.
+pub fn note() {
+    HEARD.fetch_add(1, Ordering::Relaxed);
 }
 
 pub fn heard(_ctx: &Context, _args: Vec<Text>) -> Outcome {

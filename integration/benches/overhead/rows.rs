@@ -168,12 +168,14 @@ pub(crate) const ROWS: &[Row] = &[
     },
     Row {
         role: "filter",
+        absent: &[Side::RedisModule],
         why: "the length of the names that it wants is looked at first, without a call",
         ..row("filter, another command", "ECHO", &["some words"])
     },
     Row {
         role: "filter",
         setup: &[&["SET", "new:1", "some words"]],
+        absent: &[Side::RedisModule],
         why: "changes are collected, and made when the filter has succeeded; the thread is marked as \
               one that holds the server lock",
         exception: Some(Exception {

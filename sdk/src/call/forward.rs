@@ -2,6 +2,7 @@
 
 use vkmod_sys as sys;
 
+use super::reply::Sign;
 use super::{CallReply, ReplyKind, ReplyValue};
 use crate::Error;
 use crate::reply::{Array, Map, Replier, Reply, Set};
@@ -17,7 +18,7 @@ impl Reply for CallReply<'_> {
     fn send(self, to: Replier<'_>) {
         // Looking at the kind makes the server parse the reply: before, it does not know whether
         // this is RESP3, and would send it to a client of whatever protocol.
-        if self.sign().is_none()
+        if self.sign() == Sign::Unknown
             && let ReplyKind::Unknown(_) = self.kind()
         {
             // Perhaps no reply at all, as after `CLIENT REPLY OFF`: the client is due one.

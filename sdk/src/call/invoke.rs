@@ -9,6 +9,7 @@ use vkmod_sys as sys;
 
 use super::options::{Format, Letters, Room};
 use super::promise::CallPromise;
+use super::reply::Sign;
 use super::user::Impersonation;
 use super::{ArgList, CallOptions, CallReply, Outcome, ReplyKind, failure, refusal};
 use crate::replicate::check_may_write;
@@ -187,8 +188,9 @@ impl<'a> CallReply<'a> {
     /// The reply, or its error as an `Err`, unless error replies were asked for.
     pub(super) fn or_error(self, error_replies: bool) -> Result<Self> {
         let is_error = match self.sign() {
-            Some(sign) => sign == b'-',
-            None => self.kind() == ReplyKind::Error,
+            Sign::Error => true,
+            Sign::Value => false,
+            Sign::Unknown => self.kind() == ReplyKind::Error,
         };
         if is_error && !error_replies {
             return Err(self.to_error());

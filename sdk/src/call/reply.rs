@@ -46,10 +46,21 @@ use super::value::bytes;
 #[doc(alias = "RedisModuleCallReply")]
 pub struct CallReply<'a> {
     raw: NonNull<sys::ModuleCallReply>,
-    /// The first byte of a reply that is known to be RESP2; see [`CallReply::sign`].
-    sign: Option<u8>,
+    sign: Sign,
     /// The server may look at the call's context when the reply is freed.
     lent: PhantomData<&'a sys::ModuleCtx>,
+}
+
+/// What the first byte of a reply says that is known to be RESP2, so that the server need not parse
+/// it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// An error.
+    Error,
+    /// Any other reply.
+    Value,
+    /// It may be RESP3, or there is no reply (`CLIENT REPLY OFF`), or not yet.
+    Unknown,
 }
 
 impl CallReply<'_> {
@@ -59,7 +70,7 @@ impl CallReply<'_> {
     pub(super) unsafe fn from_raw(raw: NonNull<sys::ModuleCallReply>) -> Self {
         CallReply {
             raw,
-            sign: None,
+            sign: Sign::Unknown,
             lent: PhantomData,
         }
     }
@@ -73,17 +84,18 @@ impl CallReply<'_> {
         // SAFETY: the caller's word.
         let mut reply = unsafe { CallReply::from_raw(raw) };
         if is_resp2 {
-            let sign = reply.protocol().first().copied();
-            // `HELLO 3` changes the protocol under way.
-            reply.sign = sign.filter(|sign| matches!(sign, b'+' | b'-' | b':' | b'$' | b'*'));
+            reply.sign = match reply.protocol() {
+                [b'-', ..] => Sign::Error,
+                // `HELLO 3` changes the protocol under way.
+                [b'$' | b'*' | b'+' | b':', ..] => Sign::Value,
+                _ => Sign::Unknown,
+            };
         }
         reply
     }
 
-    /// The first byte of a reply that is known to be RESP2: it says enough, and the server need not
-    /// parse the reply. `None` for any other, and where there is none (`CLIENT REPLY OFF`).
     #[inline]
-    pub(super) fn sign(&self) -> Option<u8> {
+    pub(super) fn sign(&self) -> Sign {
         self.sign
     }
 

@@ -98,6 +98,9 @@ impl Entry {
 /// Stands in the place of the only open key where the list has the keys; it is no key's address.
 const LISTED: *mut sys::ModuleKey = ptr::without_provenance_mut(1);
 
+const WRITES: u8 = 1;
+const PLAIN: u8 = 2;
+
 /// Nearly always at most one key is open. That one has a place of its own, which is a few
 /// instructions away; all are in the list as soon as there are several, until none is left.
 ///
@@ -108,8 +111,8 @@ struct OpenKeys {
     only: *mut sys::ModuleKey,
     /// Of the only one.
     name: *mut sys::ModuleString,
-    writes: bool,
-    plain: bool,
+    /// [`WRITES`] and [`PLAIN`], of the only one.
+    state: u8,
     list: Vec<Entry>,
     /// What stands for no key on this server: NULL or [`LISTED`].
     none: *mut sys::ModuleKey,
@@ -120,8 +123,7 @@ impl OpenKeys {
         OpenKeys {
             only: LISTED,
             name: ptr::null_mut(),
-            writes: false,
-            plain: false,
+            state: 0,
             list: Vec::new(),
             none: LISTED,
         }
@@ -172,8 +174,8 @@ impl OpenKeys {
                 key: self.only,
                 name: self.name,
                 database: None,
-                writes: self.writes,
-                plain: self.plain,
+                writes: self.state & WRITES != 0,
+                plain: self.state & PLAIN != 0,
                 expires: sys::MODULE_NO_EXPIRE,
             });
             self.only = LISTED;
@@ -226,7 +228,7 @@ pub(super) fn open(
     with_list(|list| {
         if list.is_idle() {
             (list.only, list.name) = (key, name);
-            (list.writes, list.plain) = (writes, false);
+            list.state = if writes { WRITES } else { 0 };
         } else {
             push_further(list, ctx, key, name, writes);
         }
@@ -352,7 +354,7 @@ fn same_key(
 pub(super) fn make_plain(key: *mut sys::ModuleKey) -> Result<()> {
     with_list(|list| {
         if list.only == key {
-            list.plain = true;
+            list.state |= PLAIN;
             Ok(())
         } else {
             make_plain_among(list.all(), key)

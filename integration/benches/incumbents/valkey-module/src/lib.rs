@@ -8,13 +8,14 @@ mod api {
     pub use valkey_module::native_types::ValkeyType as DataType;
     pub use valkey_module::ValkeyValue::OrderedMap as Map;
     pub use valkey_module::{
-        raw, Context, NextArg, NotifyEvent, ValkeyError as Error, ValkeyResult as Outcome,
-        ValkeyString as Text, ValkeyValue as Value, ThreadSafeContext,
+        raw, Context, NextArg, NotifyEvent, ThreadSafeContext, ValkeyError as Error,
+        ValkeyResult as Outcome, ValkeyString as Text, ValkeyValue as Value,
     };
 }
 
 use api::{Context, DataType, Outcome, Text};
 use commands::*;
+use valkey_module::{CommandFilterCtx, RedisModuleCommandFilterCtx, Status};
 
 static NUMBER: DataType = DataType::new("number-vm", 0, METHODS);
 
@@ -26,11 +27,43 @@ fn put_number(ctx: &Context, args: Vec<Text>) -> Outcome {
     put(ctx, args, &NUMBER)
 }
 
+/// Loaded with the word `filter`: in the place of keys whose names begin with `old:`, `GET` reads
+/// others.
+fn init(ctx: &Context, args: &[Text]) -> Status {
+    if args
+        .first()
+        .is_some_and(|role| role.as_slice() == b"filter")
+    {
+        ctx.register_command_filter(on_command, 0);
+    }
+    Status::Ok
+}
+
+extern "C" fn on_command(command: *mut RedisModuleCommandFilterCtx) {
+    let command = CommandFilterCtx::new(command);
+    let Ok(name) = command.cmd_get_try_as_str() else {
+        return;
+    };
+    if !name.eq_ignore_ascii_case("get") || command.args_count() != 2 {
+        return;
+    }
+    let Ok(key) = command.arg_get_try_as_str(1) else {
+        return;
+    };
+    if let Some(rest) = key.strip_prefix("old:") {
+        command.arg_replace(1, &format!("new:{rest}"));
+        // As the twin does, and vkmod of itself: see there.
+        command.arg_replace(0, name);
+        note();
+    }
+}
+
 valkey_module::valkey_module! {
     name: "vkmo",
     version: 1,
     allocator: (valkey_module::alloc::ValkeyAlloc, valkey_module::alloc::ValkeyAlloc),
     data_types: [NUMBER],
+    init: init,
     commands: [
         ["vkmo.noop", noop, "fast", 0, 0, 0],
         ["vkmo.ok", ok, "fast", 0, 0, 0],
