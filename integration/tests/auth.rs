@@ -150,11 +150,15 @@ fn hostile_bytes_are_denied_before_anybody_has_logged_in() {
                 assert!(said.starts_with("!WRONGPASS"), "{kind}: {said}");
             }
         }
-        // Servers take no longer words before a login; this one ends the connection.
+        // Servers take no longer words before a login; this one ends the connection. Whoever is still
+        // writing then may lose the server's last words over it.
         let long = vec![0xff; 1_000_000];
         let mut other = connect(&server);
-        let said = reply(&mut other, &[&b"AUTH"[..], &long, &long]);
-        assert!(said.starts_with("!ERR Protocol error"), "{kind}: {said}");
+        if let Ok(said) = other.command(&[&b"AUTH"[..], &long, &long]) {
+            let said = String::from_utf8_lossy(said.frame.bytes().unwrap_or_default()).into_owned();
+            assert!(said.starts_with("ERR Protocol error"), "{kind}: {said}");
+        }
+        assert!(other.command(&["PING"]).is_err(), "{kind}: it was cut off");
         for count in [1, 4, 9] {
             let mut words = vec![&b"AUTH"[..]];
             words.resize(count, HOSTILE);
