@@ -54,6 +54,7 @@ pub(crate) fn is_in_flight() -> bool {
 }
 
 /// A call whose answer is due at once.
+#[inline(always)]
 pub(super) fn run<'a>(
     ctx: &mut Context<'a>,
     options: &CallOptions<'_>,
@@ -75,7 +76,7 @@ pub(super) fn dry_run(
     args: &ArgList<'_>,
 ) -> Result<()> {
     let options = options.with(Letters::DRY_RUN);
-    match make(ctx, &options, command, args)? {
+    match make_apart(ctx, &options, command, args)? {
         // Valkey 9.1 gives an empty reply for a success, the others none at all.
         Some(reply) => reply.or_error(false).map(drop),
         None => Ok(()),
@@ -100,14 +101,26 @@ pub(super) fn run_blocking<'a>(
         options = options.as_nobody();
     }
     let errors = options.error_replies;
-    match make(ctx, &options, command, args)? {
+    match make_apart(ctx, &options, command, args)? {
         Some(reply) if reply.is_promise() => Ok(Outcome::Promise(CallPromise::new(reply, errors))),
         Some(reply) => reply.or_error(errors).map(Outcome::Reply),
         None => Err(Error::msg("the server made no reply")),
     }
 }
 
+/// As [`make`], for the rare kinds of calls.
+#[inline(never)]
+fn make_apart<'a>(
+    ctx: &mut Context<'a>,
+    options: &CallOptions<'_>,
+    command: &[u8],
+    args: &ArgList<'_>,
+) -> Result<Option<CallReply<'a>>> {
+    make(ctx, options, command, args)
+}
+
 /// Makes the call; none comes back from a dry run that found nothing wrong.
+#[inline(always)]
 fn make<'a>(
     ctx: &mut Context<'a>,
     options: &CallOptions<'_>,
