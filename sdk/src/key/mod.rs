@@ -12,11 +12,13 @@
 
 mod eviction;
 mod expiry;
+mod flags;
 mod hash;
 mod keyspace;
 mod list;
 mod name;
 mod open;
+mod open_keys;
 mod scan;
 mod set;
 mod sorted_set;
@@ -24,10 +26,10 @@ mod stream;
 mod string;
 
 pub use expiry::Expiry;
+pub use flags::OpenFlags;
 pub use hash::{FieldChanges, Hash, HashMut, LeakedBytes, SetIf};
 pub use list::{Iter, List, ListMut};
 pub use name::KeyName;
-pub use open::OpenFlags;
 pub use scan::ScanCursor;
 pub use set::SetKey;
 pub use sorted_set::{AddIf, Added, Elements, SortedSet, SortedSetMut};

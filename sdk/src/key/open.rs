@@ -1,4 +1,4 @@
-//! The list of open keys, and the flags to open one with.
+//! Opening and closing keys, with an eye on those that are open.
 //!
 //! A handle borrows its context, so within one callback the compiler keeps order; but opening or
 //! changing a key can make the server call a listener of ours (a key that expires, a value that is
@@ -9,180 +9,11 @@ use std::cell::UnsafeCell;
 use std::ffi::c_int;
 use std::{hint, ptr};
 
-use bitflags::bitflags;
 use vkmod_sys as sys;
 
+use super::open_keys::{Entry, OpenKeys, PLAIN, WRITES, database_by_server};
 use crate::string::ServerStr;
 use crate::{Context, Error, Result};
-
-bitflags! {
-    /// How to open a key. A flag that the running server does not know is left out; apart from the
-    /// last two they are as old as Redis 7.2 and Valkey 7.2.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-    pub struct OpenFlags: c_int {
-        /// Leaves the key's LRU and LFU alone. Redis 6.2.
-        const NO_TOUCH = sys::MODULE_OPEN_KEY_NOTOUCH;
-        /// Sends no notification of a missing key.
-        const NO_NOTIFY = sys::MODULE_OPEN_KEY_NONOTIFY;
-        /// Counts neither hit nor miss.
-        const NO_STATS = sys::MODULE_OPEN_KEY_NOSTATS;
-        /// Does not delete a key that has expired; it counts as missing all the same. For reading
-        /// only.
-        const NO_EXPIRE = sys::MODULE_OPEN_KEY_NOEXPIRE;
-        /// Has no effect at all but to open the key: the four above in one.
-        const NO_EFFECTS = sys::MODULE_OPEN_KEY_NOEFFECTS;
-        /// Opens keys that have expired and are not deleted yet. Redis 8.0.
-        const ACCESS_EXPIRED = sys::MODULE_OPEN_KEY_ACCESS_EXPIRED;
-        /// Opens keys whose slot was given away and which are not deleted yet. Redis 8.6.
-        const ACCESS_TRIMMED = sys::MODULE_OPEN_KEY_ACCESS_TRIMMED;
-    }
-}
-
-impl OpenFlags {
-    #[inline]
-    pub(super) fn for_server(self) -> c_int {
-        if self.is_empty() { 0 } else { self.known() }
-    }
-
-    /// Without what would let a write meet a key that counts as missing and is there.
-    #[inline]
-    pub(super) fn for_writing(self) -> c_int {
-        if self.is_empty() {
-            0
-        } else {
-            self.harmless().known()
-        }
-    }
-
-    #[cold]
-    fn harmless(self) -> Self {
-        let mut flags = self;
-        if flags.contains(OpenFlags::NO_EFFECTS) {
-            flags |= OpenFlags::NO_TOUCH | OpenFlags::NO_NOTIFY | OpenFlags::NO_STATS;
-        }
-        flags - OpenFlags::NO_EFFECTS - OpenFlags::NO_EXPIRE
-    }
-
-    #[cold]
-    fn known(self) -> c_int {
-        match sys::GetOpenKeyModesAll() {
-            // SAFETY: the table is loaded; the function takes nothing.
-            Some(all) => self.bits() & unsafe { all() },
-            None => self.bits() & OpenFlags::NO_TOUCH.bits(),
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Entry {
-    key: *mut sys::ModuleKey,
-    /// Alive while the key is open: the handle counts a reference.
-    name: *mut sys::ModuleString,
-    /// `None` where the server can be asked; see [`Entry::database`].
-    database: Option<c_int>,
-    writes: bool,
-    /// Whether this handle has seen its string in its plain form; see [`make_plain`].
-    plain: bool,
-    /// When the key expires, [`sys::MODULE_NO_EXPIRE`] where that does not matter; see [`deadline`].
-    expires: sys::mstime_t,
-}
-
-impl Entry {
-    fn database(&self) -> c_int {
-        self.database
-            .or_else(|| database_by_server(self.key))
-            .unwrap_or(0)
-    }
-}
-
-/// Stands in the place of the only open key where the list has the keys; it is no key's address.
-const LISTED: *mut sys::ModuleKey = ptr::without_provenance_mut(1);
-
-const WRITES: u8 = 1;
-const PLAIN: u8 = 2;
-
-/// Nearly always at most one key is open. That one has a place of its own, which is a few
-/// instructions away; all are in the list as soon as there are several, until none is left.
-///
-/// Servers before Redis 7.2 cannot be asked later for what has to be known of a key, so there all
-/// keys are in the list.
-struct OpenKeys {
-    /// NULL where no key is open, [`LISTED`] where the list has those that are.
-    only: *mut sys::ModuleKey,
-    /// Of the only one.
-    name: *mut sys::ModuleString,
-    /// [`WRITES`] and [`PLAIN`], of the only one.
-    state: u8,
-    list: Vec<Entry>,
-    /// What stands for no key on this server: NULL or [`LISTED`].
-    none: *mut sys::ModuleKey,
-}
-
-impl OpenKeys {
-    const fn new() -> Self {
-        OpenKeys {
-            only: LISTED,
-            name: ptr::null_mut(),
-            state: 0,
-            list: Vec::new(),
-            none: LISTED,
-        }
-    }
-
-    /// Whether no key is open, and the next one goes into the place for the only one.
-    #[inline(always)]
-    fn is_idle(&self) -> bool {
-        self.only.is_null()
-    }
-
-    #[inline(always)]
-    fn is_empty(&self) -> bool {
-        self.is_idle() || self.only == LISTED && self.list.is_empty()
-    }
-
-    fn push(&mut self, entry: Entry) {
-        self.all().push(entry);
-        self.only = LISTED;
-    }
-
-    #[inline(always)]
-    fn remove(&mut self, key: *mut sys::ModuleKey) {
-        if self.only == key {
-            self.only = ptr::null_mut();
-        } else {
-            self.remove_among(key);
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn remove_among(&mut self, key: *mut sys::ModuleKey) {
-        // Mostly the last one that was opened.
-        let all = self.all();
-        if let Some(index) = all.iter().rposition(|entry| entry.key == key) {
-            all.swap_remove(index);
-        }
-        if all.is_empty() {
-            self.only = self.none;
-        }
-    }
-
-    /// All open keys, on the list.
-    fn all(&mut self) -> &mut Vec<Entry> {
-        if self.only != LISTED && !self.is_idle() {
-            self.list.push(Entry {
-                key: self.only,
-                name: self.name,
-                database: None,
-                writes: self.state & WRITES != 0,
-                plain: self.state & PLAIN != 0,
-                expires: sys::MODULE_NO_EXPIRE,
-            });
-            self.only = LISTED;
-        }
-        &mut self.list
-    }
-}
 
 struct Shared(UnsafeCell<OpenKeys>);
 
@@ -386,11 +217,6 @@ fn may_be_plain(list: &[Entry], key: *mut sys::ModuleKey) -> Result<()> {
         return Err(Error::KeyBusy);
     }
     Ok(())
-}
-
-fn database_by_server(key: *mut sys::ModuleKey) -> Option<c_int> {
-    // SAFETY: open; the table is loaded.
-    sys::GetDbIdFromModuleKey().map(|read| unsafe { read(key) })
 }
 
 /// Enters a handle that the server lends for one callback; `None` if the key is open elsewhere.
