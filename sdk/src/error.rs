@@ -72,7 +72,7 @@ pub enum Error {
 pub struct Line(&'static CStr);
 
 /// The text of an [`Error::Message`]: an error code and any bytes after it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Message {
     /// `None` for the general one, `ERR`.
     code: Option<&'static str>,
@@ -211,6 +211,16 @@ impl Error {
         }
         line.extend_from_slice(&text);
         line
+    }
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = format_args!("\"{}\"", self.text.escape_ascii());
+        f.debug_struct("Message")
+            .field("code", &self.code())
+            .field("text", &text)
+            .finish()
     }
 }
 
