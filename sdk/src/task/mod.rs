@@ -19,7 +19,8 @@
 //!         let server = ctx.thread_safe();
 //!         Ok(ctx.spawn(async move {
 //!             sleep(Duration::from_millis(20)).await;
-//!             server.with_later(|ctx| Ok(ctx.key("greeting")?.len())).await?
+//!             let length = server.with_later(|ctx| ctx.key("greeting").map(|key| key.len()));
+//!             length.await?
 //!         }))
 //!     }
 //! }
