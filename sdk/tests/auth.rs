@@ -119,7 +119,10 @@ fn verdicts_are_what_the_client_gets() {
         client.call(["AUTH", "error", "x"]),
         Value::error("BUSY not now")
     );
-    assert!(client.call(["AUTH", "panic", "x"]).is_error());
+    assert_eq!(
+        client.call(["AUTH", "panic", "x"]),
+        Value::error("ERR internal error in authentication")
+    );
     assert!(host.log().contains("as the test wants it"));
     let far = host.client().address("10.1.2.3", 5000);
     assert_eq!(
