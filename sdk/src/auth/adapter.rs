@@ -1,12 +1,11 @@
 //! From the server's authentication callbacks to [`AuthHandler`].
 
 use std::any::type_name;
-use std::collections::BTreeMap;
 use std::ffi::{c_int, c_void};
 use std::marker::PhantomData;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use vkmod_sys as sys;
 
@@ -14,12 +13,11 @@ use super::later::{AuthWaiter, Start, Work};
 use super::verdict::Decision;
 use super::{AuthHandler, Later, Password, PendingLogin, Verdict, session};
 use crate::blocked::cell::{Cell, Outcome, Raw};
-use crate::blocked::{deadlines, may_block};
+use crate::blocked::{Owed, deadlines, may_block, share};
 use crate::guard::{Place, guard};
 use crate::offload;
 use crate::reply::Replier;
 use crate::string::ServerStr;
-use crate::sync::lock;
 use crate::thread::gate;
 use crate::{Context, Error, Registry, Result, instance};
 
@@ -32,18 +30,6 @@ const NOT_HANDLED: c_int = sys::MODULE_AUTH_NOT_HANDLED;
 
 /// What the server says when a password is wrong, which clients know.
 const WRONG: &[u8] = b"WRONGPASS invalid username-password pair or user is disabled.";
-
-/// The clients that wait for a verdict, by the address of the server's handle.
-static WAITING: Mutex<BTreeMap<usize, Arc<Cell<AuthWaiter>>>> = Mutex::new(BTreeMap::new());
-
-fn find<T>(handle: *mut T) -> Option<Arc<Cell<AuthWaiter>>> {
-    lock(&WAITING).get(&handle.addr()).cloned()
-}
-
-/// Forgets all, at unload: the server has refused that while a client waits.
-pub(crate) fn forget_waiting() {
-    drop(std::mem::take(&mut *lock(&WAITING)));
-}
 
 /// Whether a handler runs. A client that it logged in by itself would be taken for allowed,
 /// whatever the verdict.
@@ -152,9 +138,10 @@ impl Attempt<'_> {
             Raw(raw.as_ptr()),
             AuthWaiter::new(self.user, self.password),
         ));
-        lock(&WAITING).insert(raw.addr().get(), Arc::clone(&cell));
-        let pending = PendingLogin::new(Arc::clone(&cell), client, ctx.thread_safe());
+        // SAFETY: the handle that was just made, whose callbacks are for this type.
+        unsafe { share::give(raw.as_ptr(), &cell) };
         cell.set_deadline(later.timeout);
+        let pending = PendingLogin::new(Owed::new(cell), client, ctx.thread_safe());
         let place = Place::new("start of a wait for", "a login");
         match later.start {
             Start::Handle(start) => guard(place, || start(pending), || ()),
@@ -162,7 +149,7 @@ impl Attempt<'_> {
                 let job = move || run(work, pending);
                 // There is one for work.
                 if let Some(slot) = slot {
-                    slot.submit(job);
+                    slot.submit_once(job);
                 }
             }
         }
@@ -245,15 +232,16 @@ unsafe extern "C" fn on_verdict(
     password: *mut sys::ModuleString,
     _error: *mut *mut sys::ModuleString,
 ) -> c_int {
-    // SAFETY: callback arguments, live until return; the table is loaded.
-    let (attempt, handle) = unsafe {
+    // SAFETY: callback arguments, live until return; the table is loaded; the private data of a
+    // client that waits for a verdict.
+    let (attempt, cell) = unsafe {
         (
             Attempt::new(ctx, user, password),
-            sys::GetBlockedClientPrivateData(ctx),
+            share::lend::<AuthWaiter>(sys::GetBlockedClientPrivateData(ctx)),
         )
     };
     let body = || {
-        let decision = match find(handle).and_then(|cell| cell.take()) {
+        let decision = match cell.and_then(|cell| cell.take()) {
             Some((_, waiter)) if !waiter.is_about(attempt.user, attempt.password) => {
                 Decision::Deny(Error::msg("the attempt to log in has changed on the way"))
             }
@@ -271,17 +259,16 @@ unsafe extern "C" fn disconnected(
     _ctx: *mut sys::ModuleCtx,
     handle: *mut sys::ModuleBlockedClient,
 ) {
-    if let Some(cell) = find(handle) {
+    // SAFETY: callback argument; the table is loaded; the private data of a client that waits for a
+    // verdict.
+    if let Some(cell) = unsafe { share::lend::<AuthWaiter>(share::of_handle(handle)) } {
         cell.client_left();
     }
 }
 
-unsafe extern "C" fn free(_ctx: *mut sys::ModuleCtx, handle: *mut c_void) {
-    let cell = lock(&WAITING).remove(&handle.addr());
-    if let Some(cell) = cell {
-        cell.empty();
-        guard(Place::new("destructor of", "login"), || drop(cell), || ());
-    }
+unsafe extern "C" fn free(_ctx: *mut sys::ModuleCtx, private: *mut c_void) {
+    // SAFETY: the private data of a client that waited for a verdict, which the server gives up.
+    unsafe { share::take_back::<AuthWaiter>(private) };
 }
 
 /// A client is not any more who the module has made it.

@@ -2,12 +2,12 @@
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::verdict::Decision;
 use super::{Login, Verdict};
-use crate::blocked::cell::{Cell, Outcome, Waiter};
+use crate::blocked::Owed;
+use crate::blocked::cell::{Outcome, Waiter};
 use crate::thread::ThreadSafeContext;
 use crate::{Context, Error, Result};
 
@@ -131,15 +131,15 @@ impl fmt::Debug for Later {
 #[doc(alias = "ValkeyModule_BlockClientOnAuth")]
 #[doc(alias = "RedisModule_BlockClientOnAuth")]
 pub struct PendingLogin {
-    cell: Arc<Cell<AuthWaiter>>,
+    wait: Owed<AuthWaiter>,
     client: u64,
     server: ThreadSafeContext,
 }
 
 impl PendingLogin {
-    pub(super) fn new(cell: Arc<Cell<AuthWaiter>>, client: u64, server: ThreadSafeContext) -> Self {
+    pub(super) fn new(wait: Owed<AuthWaiter>, client: u64, server: ThreadSafeContext) -> Self {
         PendingLogin {
-            cell,
+            wait,
             client,
             server,
         }
@@ -161,12 +161,12 @@ impl PendingLogin {
     }
 
     pub(super) fn end(self, decision: Decision) -> bool {
-        self.cell.end(Outcome::Value(decision)).is_ok()
+        self.wait.end(Outcome::Value(decision))
     }
 
     /// Whether the client still waits.
     pub fn is_waiting(&self) -> bool {
-        self.cell.is_waiting()
+        self.wait.cell().is_waiting()
     }
 
     /// The client's id, as in `CLIENT LIST`.
@@ -177,15 +177,6 @@ impl PendingLogin {
     /// A handle to the server lock.
     pub fn thread_safe(&self) -> ThreadSafeContext {
         self.server
-    }
-}
-
-impl Drop for PendingLogin {
-    fn drop(&mut self) {
-        // Does nothing after a verdict.
-        let _ = self.cell.end(Outcome::Failure(Error::msg(
-            "the module dropped the client without a verdict",
-        )));
     }
 }
 
@@ -220,6 +211,7 @@ impl AuthWaiter {
 impl Waiter for AuthWaiter {
     type Value = Decision;
     const NAME: &'static str = "login";
+    const DROPPED: &'static str = "the module dropped the client without a verdict";
     fn disconnected(self) {}
 }
 

@@ -126,7 +126,6 @@ impl<T: AuthHandler> AuthHandler for Arc<T> {
 /// Forgets all, when the module is gone.
 pub(crate) fn forget() {
     session::forget();
-    adapter::forget_waiting();
 }
 
 /// Whether the module has a user of this name.

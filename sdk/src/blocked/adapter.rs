@@ -1,59 +1,15 @@
 //! From the server's callbacks for blocked clients to [`BlockedReply`], and the way into the block.
 
-use std::collections::HashMap;
 use std::ffi::{c_int, c_void};
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use vkmod_sys as sys;
 
-use super::cell::{Cell, Raw, Waiting};
-use super::{BlockedClient, BlockedReply, deadlines};
-use crate::guard::{Place, guard};
+use super::cell::{Cell, Raw};
+use super::{BlockedReply, Owed, deadlines, share};
 use crate::reply::Replier;
-use crate::sync::lock;
 use crate::{Context, ContextFlags, Error, context, key};
-
-/// The cells of all clients that the server has in its hands, by the address of the server's
-/// handle. Redis 6.2 and 7.0 give the callbacks nothing else to go by. Only the main thread comes
-/// here.
-static CELLS: Mutex<Cells> = Mutex::new(Cells::with_hasher(BuildHasherDefault::new()));
-
-type Cells = HashMap<usize, Arc<dyn Waiting>, BuildHasherDefault<AddressHasher>>;
-
-/// The server gives the addresses, so nobody can choose ones that collide.
-#[derive(Default)]
-struct AddressHasher(u64);
-
-impl Hasher for AddressHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_usize(usize::from(*byte));
-        }
-    }
-    #[inline]
-    fn write_usize(&mut self, address: usize) {
-        // An odd constant, after which the upper bits depend on all of the address; the lower ones
-        // of an address are always the same.
-        let mixed = (self.0 ^ address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ (mixed >> 32);
-    }
-}
-
-fn find<T>(handle: *mut T) -> Option<Arc<dyn Waiting>> {
-    lock(&CELLS).get(&handle.addr()).cloned()
-}
-
-/// Forgets all, at unload. The server has refused that while a client is blocked, so nothing is
-/// left but memory.
-pub(crate) fn forget_all() {
-    let empty = Cells::default();
-    drop(std::mem::replace(&mut *lock(&CELLS), empty));
-}
 
 /// The flags that forbid to block a client.
 const DENIED: ContextFlags = ContextFlags::LUA
@@ -64,7 +20,9 @@ const DENIED: ContextFlags = ContextFlags::LUA
 
 /// Whether the client of this context can be blocked.
 pub(crate) fn may_block(ctx: &Context<'_>) -> bool {
-    !ctx.flags().intersects(DENIED)
+    // SAFETY: callback argument, live until return; the table is loaded.
+    let flags = unsafe { sys::GetContextFlags(ctx.as_raw()) };
+    !ContextFlags::common(flags).intersects(DENIED)
 }
 
 /// Whether the client whose reply is due here can be blocked: for a whole reply only.
@@ -114,99 +72,94 @@ impl<'a, T> Refused<'a, T> {
 
 /// Blocks the client whose reply is due at `to`, if that is the whole reply and the client may be
 /// blocked.
+#[inline]
 pub(crate) fn block<T: BlockedReply>(
     to: Replier<'_>,
     may_wait: bool,
     waiter: T,
     timeout: Option<Duration>,
-) -> Result<BlockedClient<T>, Refused<'_, T>> {
+) -> Result<Owed<T>, Refused<'_, T>> {
     let refuse = |to, waiter, why| Err(Refused { to, waiter, why });
     if !may_wait {
         return refuse(to, waiter, None);
     }
-    // SAFETY: callback argument, live until return.
-    let context = unsafe { Context::from_raw(to.as_raw()) };
     if timeout.is_some()
         && let Err(error) = deadlines::ready()
     {
         return refuse(to, waiter, Some(error));
     }
     let on_timeout: sys::ModuleCmdFunc = if can_cut_short() {
-        Some(cut_short)
+        Some(cut_short::<T>)
     } else {
         None
     };
     // SAFETY: callback argument, live until return; the table is loaded; the callbacks are there
     // until the module is unloaded, which the server refuses while a client is blocked.
     let raw = unsafe {
-        let raw = sys::BlockClient(to.as_raw(), Some(reply), on_timeout, Some(free), 0);
+        let raw = sys::BlockClient(
+            to.as_raw(),
+            Some(reply::<T>),
+            on_timeout,
+            Some(free::<T>),
+            0,
+        );
         if raw.is_null() {
             return refuse(to, waiter, None);
         }
-        sys::SetDisconnectCallback(raw, Some(disconnected));
+        sys::SetDisconnectCallback(raw, Some(disconnected::<T>));
         raw
     };
     let cell = Arc::new(Cell::new(Raw(raw), waiter));
-    let shared: Arc<dyn Waiting> = Arc::<Cell<T>>::clone(&cell);
-    lock(&CELLS).insert(raw.addr(), shared);
-    // SAFETY: callback argument, live until return; the table is loaded.
-    let (id, database) = unsafe {
-        let ctx = to.as_raw();
-        (sys::GetClientId(ctx), sys::GetSelectedDb(ctx))
-    };
-    let server = context.thread_safe().in_database(database);
+    // SAFETY: the handle that was just made, whose callbacks are for this type.
+    unsafe { share::give(raw, &cell) };
     to.leave_to_blocked_client();
     if let Some(after) = timeout {
         cell.set_deadline(after);
     }
-    Ok(BlockedClient::new(cell, id, server))
+    Ok(Owed::new(cell))
 }
 
-unsafe extern "C" fn reply(
+unsafe extern "C" fn reply<T: BlockedReply>(
     ctx: *mut sys::ModuleCtx,
     _argv: *mut *mut sys::ModuleString,
     _argc: c_int,
 ) -> c_int {
-    // SAFETY: callback argument, live until return; the table is loaded.
-    let handle = unsafe { sys::GetBlockedClientPrivateData(ctx) };
-    if let Some(cell) = find(handle) {
+    // SAFETY: callback argument, live until return; the table is loaded; the private data of this
+    // type's clients.
+    let cell = unsafe { share::lend::<T>(sys::GetBlockedClientPrivateData(ctx)) };
+    if let Some(cell) = cell {
         // SAFETY: callback argument, live until return.
         cell.deliver(&mut unsafe { Context::from_raw(ctx) });
     }
     sys::MODULE_OK
 }
 
-unsafe extern "C" fn cut_short(
+unsafe extern "C" fn cut_short<T: BlockedReply>(
     ctx: *mut sys::ModuleCtx,
     _argv: *mut *mut sys::ModuleString,
     _argc: c_int,
 ) -> c_int {
-    // SAFETY: callback argument, live until return; the table is loaded.
-    let handle = unsafe { sys::GetBlockedClientHandle(ctx) };
-    if let Some(cell) = find(handle) {
+    // SAFETY: callback argument, live until return; the table is loaded; the private data of this
+    // type's clients.
+    let cell = unsafe { share::lend::<T>(share::of_handle(sys::GetBlockedClientHandle(ctx))) };
+    if let Some(cell) = cell {
         // SAFETY: callback argument, live until return.
         cell.cut_short(&mut unsafe { Context::from_raw(ctx) });
     }
     sys::MODULE_OK
 }
 
-unsafe extern "C" fn disconnected(
+unsafe extern "C" fn disconnected<T: BlockedReply>(
     _ctx: *mut sys::ModuleCtx,
     handle: *mut sys::ModuleBlockedClient,
 ) {
-    if let Some(cell) = find(handle) {
-        cell.disconnected();
+    // SAFETY: callback argument; the table is loaded; the private data of this type's clients.
+    if let Some(cell) = unsafe { share::lend::<T>(share::of_handle(handle)) } {
+        cell.client_left();
     }
 }
 
-unsafe extern "C" fn free(_ctx: *mut sys::ModuleCtx, handle: *mut c_void) {
-    let cell = lock(&CELLS).remove(&handle.addr());
-    if let Some(cell) = cell {
-        cell.free();
-        guard(
-            Place::new("destructor of", "blocked client"),
-            || drop(cell),
-            || (),
-        );
-    }
+unsafe extern "C" fn free<T: BlockedReply>(_ctx: *mut sys::ModuleCtx, private: *mut c_void) {
+    // SAFETY: the private data of this type's clients, which the server gives up here.
+    unsafe { share::take_back::<T>(private) };
 }

@@ -18,6 +18,8 @@ pub(crate) struct Raw(pub(crate) *mut sys::ModuleBlockedClient);
 // SAFETY: what is done with it off the main thread, the server allows on any thread: unblocking
 // and measuring the time.
 unsafe impl Send for Raw {}
+// SAFETY: the same; the cell's lock is held meanwhile.
+unsafe impl Sync for Raw {}
 
 /// What waits in a cell: the private data of a blocked client.
 pub(crate) trait Waiter: Send + 'static {
@@ -25,6 +27,8 @@ pub(crate) trait Waiter: Send + 'static {
     type Value: Send + 'static;
     /// What log lines call it.
     const NAME: &'static str;
+    /// What the client is told whose handle was dropped.
+    const DROPPED: &'static str = "the module dropped the client without an answer";
     /// The client is gone.
     fn disconnected(self);
 }
@@ -48,7 +52,7 @@ pub(crate) enum Outcome<V> {
 /// `Waiting` gives the handle back to the server, so that happens exactly once; whoever moves it
 /// out of `Answered` sends the answer, so that happens at most once.
 enum Phase<V> {
-    Waiting(Raw),
+    Waiting,
     /// Given back; the server calls for the answer next, unless the client goes away before.
     Answered(Outcome<V>),
     Done,
@@ -62,30 +66,19 @@ struct State<T: Waiter> {
 }
 
 pub(crate) struct Cell<T: Waiter> {
+    raw: Raw,
     state: Mutex<State<T>>,
     /// Set when the phase `Waiting` is over.
     is_over: AtomicBool,
 }
 
-/// A cell, as the callbacks of the server see it: all on the main thread.
-pub(crate) trait Waiting: Send + Sync {
-    /// Whether nobody waits any more; on any thread.
-    fn is_over(&self) -> bool;
-    /// Sends the answer that is there. `ctx` lends its client.
-    fn deliver(&self, ctx: &mut Context<'_>);
-    /// `CLIENT UNBLOCK` ends the wait now; the answer has to be sent in this call.
-    fn cut_short(&self, ctx: &mut Context<'_>);
-    /// The client is gone.
-    fn disconnected(&self);
-    /// The server frees the handle.
-    fn free(&self);
-}
-
 impl<T: Waiter> Cell<T> {
+    #[inline]
     pub(crate) fn new(raw: Raw, waiter: T) -> Self {
         Cell {
+            raw,
             state: Mutex::new(State {
-                phase: Phase::Waiting(raw),
+                phase: Phase::Waiting,
                 waiter: Some(waiter),
                 ticket: None,
             }),
@@ -93,6 +86,7 @@ impl<T: Waiter> Cell<T> {
         }
     }
 
+    #[inline]
     fn state(&self) -> MutexGuard<'_, State<T>> {
         lock(&self.state)
     }
@@ -107,26 +101,40 @@ impl<T: Waiter> Cell<T> {
         !self.is_over.load(Ordering::Acquire)
     }
 
+    /// The handle's address, which tells it from all others that are in use.
+    pub(super) fn address(&self) -> usize {
+        self.raw.0.addr()
+    }
+
     /// Calls `body` with the server's handle while it is good.
     pub(crate) fn with_raw(&self, body: impl FnOnce(*mut sys::ModuleBlockedClient)) {
-        if let Phase::Waiting(raw) = &self.state().phase {
-            body(raw.0);
+        if let Phase::Waiting = &self.state().phase {
+            body(self.raw.0);
+        }
+    }
+
+    /// Calls `body` with what waits, if it still does.
+    pub(crate) fn with_waiter<R>(&self, body: impl FnOnce(&mut T) -> R) -> Option<R> {
+        let mut state = self.state();
+        match state.phase {
+            Phase::Waiting => state.waiter.as_mut().map(body),
+            _ => None,
         }
     }
 
     /// Ends the wait; the outcome comes back if it has ended before.
-    pub(crate) fn end(&self, outcome: Outcome<T::Value>) -> Result<(), Outcome<T::Value>> {
+    pub(crate) fn end(self: &Arc<Self>, outcome: Outcome<T::Value>) -> Result<(), Outcome<T::Value>> {
         let mut state = self.state();
-        let Phase::Waiting(Raw(raw)) = state.phase else {
+        let Phase::Waiting = state.phase else {
             return Err(outcome);
         };
         state.phase = Phase::Answered(outcome);
-        self.is_over.store(true, Ordering::Release);
-        give_back(raw, state.ticket.take());
+        self.give_back(&mut state);
         Ok(())
     }
 
     /// Takes the answer and the one who words it.
+    #[inline]
     pub(crate) fn take(&self) -> Option<(Outcome<T::Value>, T)> {
         let mut state = self.state();
         let phase = std::mem::replace(&mut state.phase, Phase::Done);
@@ -138,15 +146,14 @@ impl<T: Waiter> Cell<T> {
     }
 
     /// The client is gone.
-    pub(crate) fn client_left(&self) {
+    pub(crate) fn client_left(self: &Arc<Self>) {
         let waiter = {
             let mut state = self.state();
-            let Phase::Waiting(Raw(raw)) = state.phase else {
+            let Phase::Waiting = state.phase else {
                 return;
             };
             state.phase = Phase::Done;
-            self.is_over.store(true, Ordering::Release);
-            give_back(raw, state.ticket.take());
+            self.give_back(&mut state);
             state.waiter.take()
         };
         if let Some(waiter) = waiter {
@@ -156,72 +163,72 @@ impl<T: Waiter> Cell<T> {
     }
 
     /// The server frees the handle.
+    #[inline]
     pub(crate) fn empty(&self) {
-        let (phase, waiter) = {
-            let mut state = self.state();
-            self.is_over.store(true, Ordering::Release);
-            let phase = std::mem::replace(&mut state.phase, Phase::Done);
-            (phase, state.waiter.take())
-        };
-        guard(Place::new("destructor of", T::NAME), || drop(phase), || ());
-        guard(Place::new("destructor of", T::NAME), || drop(waiter), || ());
+        if let Some((phase, waiter)) = self.rest() {
+            guard(Place::new("destructor of", T::NAME), || drop(phase), || ());
+            guard(Place::new("destructor of", T::NAME), || drop(waiter), || ());
+        }
     }
-}
 
-/// Gives the handle back to the server. The pointer is its private data too, by which the
-/// callbacks find the cell.
-fn give_back(raw: *mut sys::ModuleBlockedClient, ticket: Option<Ticket>) {
-    if let Some(ticket) = ticket {
-        deadlines::remove(ticket);
+    /// What is left in it, if anything is.
+    #[inline]
+    fn rest(&self) -> Option<(Phase<T::Value>, Option<T>)> {
+        let mut state = self.state();
+        if let (Phase::Done, None) = (&state.phase, &state.waiter) {
+            return None;
+        }
+        self.is_over.store(true, Ordering::Release);
+        let phase = std::mem::replace(&mut state.phase, Phase::Done);
+        Some((phase, state.waiter.take()))
     }
-    unblock(raw);
+
+    /// Gives the handle back to the server, with its share in the cell.
+    fn give_back(self: &Arc<Self>, state: &mut State<T>) {
+        self.is_over.store(true, Ordering::Release);
+        if let Some(ticket) = state.ticket.take() {
+            deadlines::remove(ticket);
+        }
+        unblock(self.raw.0, Arc::as_ptr(self).cast_mut().cast());
+    }
 }
 
 #[cfg(not(test))]
-fn unblock(raw: *mut sys::ModuleBlockedClient) {
+fn unblock(raw: *mut sys::ModuleBlockedClient, private: *mut std::ffi::c_void) {
     // SAFETY: a handle of `BlockClient`, given back once, by whoever ended the phase `Waiting`; the
     // server allows this on any thread; the table is loaded.
-    unsafe { sys::UnblockClient(raw, raw.cast()) };
+    unsafe { sys::UnblockClient(raw, private) };
 }
 
 /// Without a server, the handle counts how often it is given back.
 #[cfg(test)]
-fn unblock(raw: *mut sys::ModuleBlockedClient) {
+fn unblock(raw: *mut sys::ModuleBlockedClient, _private: *mut std::ffi::c_void) {
     // SAFETY: the tests below make their handles out of counters, which outlive their cells.
     let count = unsafe { &*raw.cast::<std::sync::atomic::AtomicUsize>() };
     count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
 }
 
 impl<T: Waiter> Expires for Cell<T> {
-    fn expire(&self) {
+    fn expire(self: Arc<Self>) {
         // Too late is fine: the client has its answer.
         let _ = self.end(Outcome::TimedOut);
     }
 }
 
-impl<T: BlockedReply> Waiting for Cell<T> {
-    fn is_over(&self) -> bool {
-        !self.is_waiting()
-    }
-
-    fn deliver(&self, ctx: &mut Context<'_>) {
+impl<T: BlockedReply> Cell<T> {
+    /// Sends the answer that is there. `ctx` lends its client.
+    #[inline]
+    pub(super) fn deliver(&self, ctx: &mut Context<'_>) {
         if let Some((outcome, waiter)) = self.take() {
             send(ctx, waiter, outcome);
         }
     }
 
-    fn cut_short(&self, ctx: &mut Context<'_>) {
+    /// `CLIENT UNBLOCK` ends the wait now; the answer has to be sent in this call.
+    pub(super) fn cut_short(self: &Arc<Self>, ctx: &mut Context<'_>) {
         // If a thread was quicker, its answer is sent.
         let _ = self.end(Outcome::TimedOut);
         self.deliver(ctx);
-    }
-
-    fn disconnected(&self) {
-        self.client_left();
-    }
-
-    fn free(&self) {
-        self.empty();
     }
 }
 
@@ -312,12 +319,12 @@ mod tests {
             thread::scope(|scope| {
                 scope.spawn(|| end(Outcome::Value(Box::new(7))));
                 scope.spawn(|| end(Outcome::Failure(Error::msg("dropped"))));
-                scope.spawn(|| cell.disconnected());
+                scope.spawn(|| cell.client_left());
                 scope.spawn(|| while cell.is_waiting() {});
             });
             assert_eq!(handle.load(Ordering::Relaxed), 1);
             assert!(won.load(Ordering::Relaxed) <= 1);
-            cell.free();
+            cell.empty();
             assert_eq!(dropped.load(Ordering::Relaxed), 1);
             // The deadline's thread may still hold the cell.
             while Arc::strong_count(&cell) > 1 {
@@ -331,13 +338,13 @@ mod tests {
         let (handle, dropped) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
         let cell = cell(&handle, &dropped);
         assert!(cell.end(Outcome::Value(Box::new(3))).is_ok());
-        cell.disconnected();
-        cell.expire();
+        cell.client_left();
+        Arc::clone(&cell).expire();
         let first = cell.take();
         assert!(matches!(&first, Some((Outcome::Value(value), _)) if **value == 3));
         assert!(cell.take().is_none());
         drop(first);
-        cell.free();
+        cell.empty();
         assert_eq!(dropped.load(Ordering::Relaxed), 1);
         assert_eq!(handle.load(Ordering::Relaxed), 1);
     }

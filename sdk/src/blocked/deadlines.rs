@@ -14,7 +14,7 @@ pub(crate) use crate::thread::Ticket;
 
 /// What can be told that its time is up.
 pub(crate) trait Expires: Send + Sync {
-    fn expire(&self);
+    fn expire(self: Arc<Self>);
 }
 
 static TIMEOUTS: Deadlines<Weak<dyn Expires>> = Deadlines::new("deadlines");
@@ -64,7 +64,7 @@ mod tests {
 
     struct Count(AtomicUsize);
     impl Expires for Count {
-        fn expire(&self) {
+        fn expire(self: Arc<Self>) {
             self.0.fetch_add(1, Ordering::SeqCst);
         }
     }

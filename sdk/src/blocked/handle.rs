@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 
 use vkmod_sys as sys;
 
 use super::BlockedReply;
-use super::cell::{Cell, Outcome, Waiting};
+use super::cell::{Cell, Outcome, Waiter};
 use crate::reply::Reply;
 use crate::thread::ThreadSafeContext;
 use crate::{Context, Error, Result};
@@ -25,14 +26,14 @@ use crate::{Context, Error, Result};
 #[doc(alias = "ValkeyModule_AbortBlock")]
 #[doc(alias = "RedisModule_AbortBlock")]
 pub struct BlockedClient<T: BlockedReply> {
-    cell: Arc<Cell<T>>,
+    wait: Owed<T>,
     id: u64,
     server: ThreadSafeContext,
 }
 
 impl<T: BlockedReply> BlockedClient<T> {
-    pub(super) fn new(cell: Arc<Cell<T>>, id: u64, server: ThreadSafeContext) -> Self {
-        BlockedClient { cell, id, server }
+    pub(crate) fn new(wait: Owed<T>, id: u64, server: ThreadSafeContext) -> Self {
+        BlockedClient { wait, id, server }
     }
 
     /// Hands the value over: [`BlockedReply::reply`] gets it, on the main thread. False if the
@@ -40,22 +41,17 @@ impl<T: BlockedReply> BlockedClient<T> {
     #[doc(alias = "ValkeyModule_UnblockClient")]
     #[doc(alias = "RedisModule_UnblockClient")]
     pub fn unblock(self, value: T::Value) -> bool {
-        self.cell.end(Outcome::Value(value)).is_ok()
+        self.wait.end(Outcome::Value(value))
     }
 
     /// Answers with an error. False if the client had left or its time was up.
     pub fn fail(self, error: impl Into<Error>) -> bool {
-        self.cell.end(Outcome::Failure(error.into())).is_ok()
+        self.wait.end(Outcome::Failure(error.into()))
     }
 
     /// Whether the client still waits. A computation may ask now and then, and give up.
     pub fn is_waiting(&self) -> bool {
-        self.cell.is_waiting()
-    }
-
-    /// What the callbacks of the server see of it, for a look from elsewhere.
-    pub(crate) fn watch(&self) -> Arc<dyn Waiting> {
-        Arc::<Cell<T>>::clone(&self.cell)
+        self.wait.cell().is_waiting()
     }
 
     /// The client's id, as in `CLIENT LIST`.
@@ -79,21 +75,9 @@ impl<T: BlockedReply> BlockedClient<T> {
     #[doc(alias = "ValkeyModule_BlockedClientMeasureTimeEnd")]
     #[doc(alias = "RedisModule_BlockedClientMeasureTimeEnd")]
     pub fn measure_time(&mut self) -> TimeMeasure<'_, T> {
-        self.cell.with_raw(|raw| {
-            // SAFETY: the handle is good within `with_raw`, and nobody else measures, since the
-            // measure borrows it exclusively; the table is loaded.
-            unsafe { sys::BlockedClientMeasureTimeStart(raw) };
-        });
-        TimeMeasure { client: self }
-    }
-}
-
-impl<T: BlockedReply> Drop for BlockedClient<T> {
-    fn drop(&mut self) {
-        // Does nothing after `unblock` and `fail`.
-        let _ = self.cell.end(Outcome::Failure(Error::msg(
-            "the module dropped the client without an answer",
-        )));
+        TimeMeasure {
+            time: self.wait.measure_time(),
+        }
     }
 }
 
@@ -107,14 +91,72 @@ impl<T: BlockedReply> fmt::Debug for BlockedClient<T> {
 
 /// Time that counts as the command's own; from [`BlockedClient::measure_time`].
 #[must_use = "the time counts until this is dropped"]
-#[derive(Debug)]
 pub struct TimeMeasure<'a, T: BlockedReply> {
-    client: &'a mut BlockedClient<T>,
+    /// Ends it when it is dropped.
+    #[expect(dead_code, reason = "it is there for its destructor")]
+    time: Measure<'a, T>,
 }
 
-impl<T: BlockedReply> Drop for TimeMeasure<'_, T> {
+impl<T: BlockedReply> fmt::Debug for TimeMeasure<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TimeMeasure").finish_non_exhaustive()
+    }
+}
+
+/// A wait that somebody owes its end to; dropped, it ends with an error.
+pub(crate) struct Owed<T: Waiter>(Arc<Cell<T>>);
+
+impl<T: Waiter> Owed<T> {
+    #[inline]
+    pub(crate) fn new(cell: Arc<Cell<T>>) -> Self {
+        Owed(cell)
+    }
+
+    #[inline]
+    pub(crate) fn cell(&self) -> &Arc<Cell<T>> {
+        &self.0
+    }
+
+    /// Leaves the duty to whoever gets the cell.
+    #[inline]
+    pub(crate) fn into_cell(self) -> Arc<Cell<T>> {
+        let owed = ManuallyDrop::new(self);
+        // SAFETY: read once, and not dropped where it is.
+        unsafe { std::ptr::read(&owed.0) }
+    }
+
+    /// Ends the wait. False if it has ended before.
+    pub(crate) fn end(self, outcome: Outcome<T::Value>) -> bool {
+        self.0.end(outcome).is_ok()
+    }
+
+    /// Counts the time until the measure is dropped as the command's own.
+    pub(crate) fn measure_time(&mut self) -> Measure<'_, T> {
+        self.0.with_raw(|raw| {
+            // SAFETY: the handle is good within `with_raw`, and nobody else measures, since the
+            // measure borrows it exclusively; the table is loaded.
+            unsafe { sys::BlockedClientMeasureTimeStart(raw) };
+        });
+        Measure { of: self }
+    }
+}
+
+impl<T: Waiter> Drop for Owed<T> {
     fn drop(&mut self) {
-        self.client.cell.with_raw(|raw| {
+        if self.0.is_waiting() {
+            let _ = self.0.end(Outcome::Failure(Error::msg(T::DROPPED)));
+        }
+    }
+}
+
+/// A time that is being measured.
+pub(crate) struct Measure<'a, T: Waiter> {
+    of: &'a mut Owed<T>,
+}
+
+impl<T: Waiter> Drop for Measure<'_, T> {
+    fn drop(&mut self) {
+        self.of.0.with_raw(|raw| {
             // SAFETY: as at the start.
             unsafe { sys::BlockedClientMeasureTimeEnd(raw) };
         });

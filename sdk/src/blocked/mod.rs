@@ -51,18 +51,20 @@ pub(crate) mod cell;
 pub(crate) mod deadlines;
 mod handle;
 mod keys;
+pub(crate) mod share;
 
 pub use handle::{BlockedClient, Forward, TimeMeasure};
 pub use keys::{BlockOnKeys, KeyWaiter, Ready};
 
 pub(crate) use adapter::{block, can_wait, may_block};
-pub(crate) use cell::Waiting;
+pub(crate) use handle::Owed;
 pub(crate) use deadlines::{close as close_deadlines, open as open_deadlines};
 
 use std::fmt;
 use std::time::Duration;
 
 use crate::reply::{Replier, Reply};
+use crate::thread::ThreadSafeContext;
 use crate::{Context, Error, Result};
 
 /// What a client waits for, and what it gets: the private data of a blocked client, with its
@@ -139,7 +141,7 @@ pub trait BlockedReply: Send + Sized + 'static {
 
 /// Forgets all clients, at unload.
 pub(crate) fn forget_all() {
-    adapter::forget_all();
+    share::forget_all();
     keys::forget_all();
 }
 
@@ -196,11 +198,19 @@ where
 {
     fn send(self, to: Replier<'_>) {
         let may_wait = can_wait(&to);
+        let (id, server) = who(&to);
         match block(to, may_wait, self.waiter, self.timeout) {
-            Ok(client) => (self.start)(client),
+            Ok(wait) => (self.start)(BlockedClient::new(wait, id, server)),
             Err(refused) => refused.inline(|waiter, ctx, to| to.send(waiter.inline(ctx))),
         }
     }
+}
+
+/// The client whose reply is due here: its id, and the way to its database.
+pub(crate) fn who(to: &Replier<'_>) -> (u64, ThreadSafeContext) {
+    // SAFETY: callback argument, live until return; the table is loaded.
+    let id = unsafe { vkmod_sys::GetClientId(to.as_raw()) };
+    (id, ThreadSafeContext::of_client(to))
 }
 
 impl<T, S> fmt::Debug for Block<T, S> {

@@ -81,11 +81,17 @@ bitflags! {
 const COMMON: u64 = (1 << 25) - 1;
 
 impl ContextFlags {
+    /// Those that mean the same on all servers, of a server's number.
+    #[inline]
+    pub(crate) fn common(raw: c_int) -> Self {
+        ContextFlags::from_bits_truncate(u64::from(raw as u32) & COMMON)
+    }
+
     /// Decodes a server's number. From bit 25 on the families use the same bits for different
     /// things.
     pub(crate) fn from_server(family: Family, raw: c_int) -> Self {
+        let mut flags = ContextFlags::common(raw);
         let raw = u64::from(raw as u32);
-        let mut flags = ContextFlags::from_bits_truncate(raw & COMMON);
         let own: [(i32, ContextFlags); 2] = match family {
             Family::Redis => [
                 (

@@ -22,12 +22,15 @@ mod pool;
 pub use pool::PoolOptions;
 
 pub(crate) use pool::{close, configure, reserve, reset};
+use pool::Work;
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::blocked::{self, BlockedReply, Waiting};
+use crate::blocked::cell::{Cell, Outcome};
+use crate::blocked::{self, BlockedReply, Owed};
 use crate::guard::{Place, guard};
 use crate::reply::{Replier, Reply};
 use crate::thread::{self, ThreadSafeContext};
@@ -115,52 +118,29 @@ where
             Ok(slot) => slot,
             Err(error) => return to.error(&error),
         };
-        let waiter = Waiter::<R> {
+        let waiter = Waiter {
+            work: Some(self.work),
+            server: ThreadSafeContext::of_client(&to),
             on_disconnect: self.on_disconnect,
-            value: std::marker::PhantomData,
+            value: PhantomData,
         };
-        let mut client = match blocked::block(to, may_wait, waiter, self.timeout) {
-            Ok(client) => client,
+        match blocked::block(to, may_wait, waiter, self.timeout) {
+            // There is a slot, since this client can wait.
+            Ok(client) => {
+                if let Some(slot) = slot {
+                    slot.submit(client.into_cell());
+                }
+            }
             Err(refused) => {
                 drop(slot);
-                return refused.inline(|_, ctx, to| {
-                    let server = ctx.thread_safe().in_database(selected(ctx));
-                    let job = Job {
-                        client: None,
-                        server,
-                    };
-                    to.send(thread::gate::inline(ctx, || (self.work)(&job)));
+                refused.inline(|waiter, ctx, to| {
+                    let (job, work) = (Job::inline(waiter.server), waiter.work);
+                    let run = || work.map(|work| work(&job));
+                    to.send(thread::gate::inline(ctx, run));
                 });
             }
-        };
-        let work = self.work;
-        let job = move || {
-            if !client.is_waiting() {
-                return;
-            }
-            let job = Job {
-                client: Some(client.watch()),
-                server: client.thread_safe(),
-            };
-            let measure = client.measure_time();
-            let outcome = guard(Place::new("job", NAME), || Some(work(&job)), || None);
-            drop(measure);
-            match outcome {
-                Some(value) => client.unblock(value),
-                None => client.fail(Error::msg("internal error in offloaded work")),
-            };
-        };
-        // There is one, since this client can wait.
-        if let Some(slot) = slot {
-            slot.submit(job);
         }
     }
-}
-
-/// The database that the context's client has selected.
-fn selected(ctx: &Context<'_>) -> i32 {
-    // SAFETY: callback argument, live until return; the table is loaded.
-    unsafe { vkmod_sys::GetSelectedDb(ctx.as_raw()) }
 }
 
 impl<F> fmt::Debug for Offload<F> {
@@ -174,16 +154,23 @@ impl<F> fmt::Debug for Offload<F> {
 /// The work that a worker does; lent to the closure of [`Context::offload_with`].
 pub struct Job {
     /// `None` where the work runs in place.
-    client: Option<Arc<dyn Waiting>>,
+    client: Option<Arc<dyn Watched>>,
     server: ThreadSafeContext,
 }
 
 impl Job {
+    fn inline(server: ThreadSafeContext) -> Self {
+        Job {
+            client: None,
+            server,
+        }
+    }
+
     /// Whether nobody waits for the outcome any more: the client has left, its time is up, or the
     /// module is being unloaded. Long work asks now and then, and returns early; what it returns
     /// is dropped.
     pub fn is_cancelled(&self) -> bool {
-        let is_over = |client: &Arc<dyn Waiting>| client.is_over();
+        let is_over = |client: &Arc<dyn Watched>| !client.is_waiting();
         self.client.as_ref().is_some_and(is_over) || thread::is_closing()
     }
 
@@ -199,12 +186,26 @@ impl fmt::Debug for Job {
     }
 }
 
-struct Waiter<R> {
-    on_disconnect: Option<Box<dyn FnOnce() + Send>>,
-    value: std::marker::PhantomData<fn(R)>,
+/// A client that waits, to whoever asks no more of it than that.
+trait Watched: Send + Sync {
+    fn is_waiting(&self) -> bool;
 }
 
-impl<R: Reply + Send + 'static> BlockedReply for Waiter<R> {
+/// What waits: the work, and what becomes of its outcome. One allocation holds that, the client's
+/// cell and the worker's order.
+struct Waiter<R, F> {
+    /// Until a worker takes it.
+    work: Option<F>,
+    server: ThreadSafeContext,
+    on_disconnect: Option<Box<dyn FnOnce() + Send>>,
+    value: PhantomData<fn(R)>,
+}
+
+impl<R, F> BlockedReply for Waiter<R, F>
+where
+    R: Reply + Send + 'static,
+    F: FnOnce(&Job) -> R + Send + 'static,
+{
     type Value = R;
     const NAME: &'static str = NAME;
 
@@ -216,5 +217,46 @@ impl<R: Reply + Send + 'static> BlockedReply for Waiter<R> {
         if let Some(hook) = self.on_disconnect {
             hook();
         }
+    }
+}
+
+impl<R, F> Watched for Cell<Waiter<R, F>>
+where
+    R: Reply + Send + 'static,
+    F: FnOnce(&Job) -> R + Send + 'static,
+{
+    fn is_waiting(&self) -> bool {
+        Cell::is_waiting(self)
+    }
+}
+
+impl<R, F> Work for Cell<Waiter<R, F>>
+where
+    R: Reply + Send + 'static,
+    F: FnOnce(&Job) -> R + Send + 'static,
+{
+    fn run(self: Arc<Self>) {
+        let order = self.with_waiter(|waiter| (waiter.work.take(), waiter.server));
+        let Some((Some(work), server)) = order else {
+            // Nobody waits any more.
+            return;
+        };
+        let mut client = Owed::new(self);
+        let watched: Arc<dyn Watched> = Arc::<Self>::clone(client.cell());
+        let job = Job {
+            client: Some(watched),
+            server,
+        };
+        let measure = client.measure_time();
+        let outcome = guard(Place::new("job", NAME), || Some(work(&job)), || None);
+        drop(measure);
+        client.end(match outcome {
+            Some(value) => Outcome::Value(value),
+            None => Outcome::Failure(Error::msg("internal error in offloaded work")),
+        });
+    }
+
+    fn give_up(self: Arc<Self>) {
+        drop(Owed::new(self));
     }
 }

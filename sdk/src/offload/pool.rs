@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
-use std::sync::{Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 
 use crate::guard::{Place, guard};
 use crate::sync::{lock, wait};
@@ -47,16 +47,37 @@ impl Default for PoolOptions {
 
 const DEFAULT_QUEUE: usize = 1024;
 
-type Work = Box<dyn FnOnce() + Send>;
+/// What a worker is to do. It is held by a counted reference, since who waits for it has the other.
+pub(crate) trait Work: Send + Sync {
+    fn run(self: Arc<Self>);
+    /// It will not be run.
+    fn give_up(self: Arc<Self>);
+}
+
+/// Work of a closure.
+struct Once<F>(Mutex<Option<F>>);
+
+impl<F: FnOnce() + Send> Work for Once<F> {
+    fn run(self: Arc<Self>) {
+        let work = lock(&self.0).take();
+        if let Some(work) = work {
+            work();
+        }
+    }
+
+    fn give_up(self: Arc<Self>) {}
+}
 
 struct Pool {
     options: Option<PoolOptions>,
-    jobs: VecDeque<Work>,
+    jobs: VecDeque<Arc<dyn Work>>,
     /// Places that were promised and are not filled yet.
     reserved: usize,
     workers: usize,
     /// Workers that have no job in hand.
     idle: usize,
+    /// Those of them that have to be woken: at least so many sleep, unless they wake by themselves.
+    asleep: usize,
 }
 
 static POOL: Mutex<Pool> = Mutex::new(Pool::new());
@@ -70,6 +91,7 @@ impl Pool {
             reserved: 0,
             workers: 0,
             idle: 0,
+            asleep: 0,
         }
     }
 }
@@ -90,7 +112,11 @@ pub(crate) fn close() {
     let jobs = std::mem::take(&mut lock(&POOL).jobs);
     WORK.notify_all();
     for job in jobs {
-        guard(Place::new("destructor of", "job"), || drop(job), || ());
+        guard(
+            Place::new("destructor of", "job"),
+            || job.give_up(),
+            || (),
+        );
     }
 }
 
@@ -125,12 +151,24 @@ pub(crate) fn reserve() -> Result<Slot> {
 }
 
 impl Slot {
-    pub(crate) fn submit(self, job: impl FnOnce() + Send + 'static) {
-        let job: Work = Box::new(job);
+    /// Fills the place.
+    pub(crate) fn submit(self, job: Arc<dyn Work>) {
+        // Given back below, under the same lock.
+        std::mem::forget(self);
         let mut pool = lock(&POOL);
+        pool.reserved = pool.reserved.saturating_sub(1);
         pool.jobs.push_back(job);
+        let wakes = pool.asleep > 0;
+        pool.asleep -= usize::from(wakes);
         drop(pool);
-        WORK.notify_one();
+        if wakes {
+            WORK.notify_one();
+        }
+    }
+
+    /// Fills the place with a closure.
+    pub(crate) fn submit_once(self, work: impl FnOnce() + Send + 'static) {
+        self.submit(Arc::new(Once(Mutex::new(Some(work)))));
     }
 }
 
@@ -156,12 +194,14 @@ fn work() {
     while !thread::is_closing() {
         let Some(job) = pool.jobs.pop_front() else {
             pool.idle += 1;
+            // One that wakes without a call counts once more; a call too many does no harm.
+            pool.asleep = (pool.asleep + 1).min(pool.workers);
             pool = wait(&WORK, pool);
             pool.idle = pool.idle.saturating_sub(1);
             continue;
         };
         drop(pool);
-        guard(Place::new("job", "offloaded work"), job, || ());
+        guard(Place::new("job", "offloaded work"), || job.run(), || ());
         pool = lock(&POOL);
     }
 }
@@ -169,7 +209,6 @@ fn work() {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::{Duration, Instant};
 
@@ -190,7 +229,7 @@ mod tests {
                         };
                         submitted.fetch_add(1, Ordering::Relaxed);
                         let done = Arc::clone(&done);
-                        slot.submit(move || {
+                        slot.submit_once(move || {
                             done.fetch_add(1, Ordering::Relaxed);
                             assert!(done.load(Ordering::Relaxed) % 7 != 0, "a job fell over");
                         });

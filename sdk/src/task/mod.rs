@@ -133,8 +133,12 @@ where
         if may_wait && let Err(error) = executor::ready() {
             return to.error(&error);
         }
+        let (id, server) = blocked::who(&to);
         match blocked::block(to, may_wait, Forward::new(), self.timeout) {
-            Ok(client) => executor::submit(answer(client, self.future)),
+            Ok(wait) => {
+                let client = BlockedClient::new(wait, id, server);
+                executor::submit(answer(client, self.future));
+            }
             Err(refused) => refused.inline(|_, ctx, to| {
                 let future = self.future;
                 to.send(thread::gate::inline(ctx, || executor::run_here(future)));

@@ -39,7 +39,7 @@ struct Nap {
 }
 
 impl Expires for Nap {
-    fn expire(&self) {
+    fn expire(self: Arc<Self>) {
         self.is_over.store(true, Ordering::Release);
         let waker = lock(&self.waker).take();
         if let Some(waker) = waker {

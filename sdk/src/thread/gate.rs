@@ -90,7 +90,18 @@ pub(crate) fn is_held() -> bool {
 ///
 /// # Safety
 /// `ctx` is live, and the server lock is held.
+#[inline]
 pub(crate) unsafe fn attach(ctx: *mut sys::ModuleCtx) {
+    if DETACHED.load(Ordering::Acquire).is_null() || reserved::for_main() {
+        // SAFETY: the caller's word.
+        unsafe { attach_now(ctx) };
+    }
+}
+
+/// # Safety
+/// As for [`attach`].
+#[cold]
+unsafe fn attach_now(ctx: *mut sys::ModuleCtx) {
     // The test host has no threads: what runs inline gets the context that it runs in.
     if !crate::testing_host() && DETACHED.load(Ordering::Acquire).is_null() {
         // SAFETY: callback argument, live until return; the table is loaded.

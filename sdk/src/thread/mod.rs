@@ -48,8 +48,11 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use vkmod_sys as sys;
+
 use crate::event_loop::{self, Order};
 use crate::guard::Place;
+use crate::reply::Replier;
 use crate::thread::gate::Hold;
 use crate::{Context, Error, Result};
 
@@ -98,7 +101,11 @@ impl ThreadSafeContext {
         ThreadSafeContext { database: 0 }
     }
 
-    pub(crate) fn in_database(self, database: i32) -> Self {
+    /// The way to the database of the client whose reply is due here.
+    #[inline]
+    pub(crate) fn of_client(to: &Replier<'_>) -> Self {
+        // SAFETY: callback argument, live until return; the table is loaded.
+        let database = unsafe { sys::GetSelectedDb(to.as_raw()) };
         ThreadSafeContext { database }
     }
 
