@@ -67,6 +67,10 @@ def is_stubbed(row):
     return row["required"] == "yes" and row["shape"] == "plain"
 
 
+# These say by NULL that there is no server, which their caller looks for anyway.
+SAYS_SO_BY_NULL = {"CreateString"}
+
+
 def stubs():
     """stubs.rs: what the table holds before a server fills it."""
     parts, fields = [], []
@@ -75,10 +79,11 @@ def stubs():
         fields.append(f"{field}: {'Some(' + field + ')' if is_stubbed(row) else 'None'},")
         if is_stubbed(row):
             result = facts.rust_return(row["return"])
-            parts.append(f'unsafe extern "C" fn {field}({arguments(row, False)}){result} {{ not_loaded("{field}") }}\n')
+            body = "ptr::null_mut()" if field in SAYS_SO_BY_NULL else f'not_loaded("{field}")'
+            parts.append(f'unsafe extern "C" fn {field}({arguments(row, False)}){result} {{ {body} }}\n')
     body = "\n".join(parts)
     value = "/// The table of a module that no server has loaded.\npub(crate) const UNLOADED: ModuleApi = ModuleApi {\n"
-    uses = "use crate::bindings::*;\nuse crate::table::not_loaded;\n\n"
+    uses = "use crate::bindings::*;\nuse crate::table::not_loaded;\nuse core::ptr;\n\n"
     return TOP + imports(body) + uses + value + "\n".join(fields) + "\n};\n\n" + body
 
 

@@ -62,7 +62,7 @@ pub use constants::*;
 pub use entries::ENTRIES;
 pub use functions::*;
 pub use idle::idle_receiver;
-pub use loader::{LoadError, has, is_loaded, load, server, unload};
+pub use loader::{LoadError, has, is_loaded, is_since, load, server, unload};
 pub use table::{Entry, Family, Server, Version};
 
 #[cfg(test)]

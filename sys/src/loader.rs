@@ -199,6 +199,17 @@ pub fn server() -> Option<Server> {
     })
 }
 
+/// Whether the running server is of this family, and of this version or a newer one. One comparison,
+/// for callbacks that run often.
+#[inline]
+pub fn is_since(family: Family, version: Version) -> bool {
+    let word = SERVER.load(Ordering::Acquire);
+    match family {
+        Family::Redis => word & IS_VALKEY == 0 && word >= LOADED | version.number(),
+        Family::Valkey => word >= LOADED | IS_VALKEY | version.number(),
+    }
+}
+
 /// Whether the running server has the function of this C name (without prefix).
 pub fn has(name: &str) -> bool {
     let first = ENTRIES.partition_point(|entry| entry.name < name);

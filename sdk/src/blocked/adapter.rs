@@ -9,7 +9,7 @@ use vkmod_sys as sys;
 use super::cell::{Cell, Raw};
 use super::{BlockedReply, Owed, deadlines, share};
 use crate::reply::Replier;
-use crate::{Context, ContextFlags, Error, context, key};
+use crate::{Context, ContextFlags, Error, key};
 
 /// The flags that forbid to block a client.
 const DENIED: ContextFlags = ContextFlags::LUA
@@ -37,13 +37,10 @@ pub(crate) fn can_wait(to: &Replier<'_>) -> bool {
 /// ones leave such a client without an answer, so they get no callback for it, and `CLIENT
 /// UNBLOCK` does nothing there. (Valkey 8.1 and newer look twice, and a thread that comes between
 /// the two looks, some nanoseconds apart, is not seen.)
+#[inline]
 fn can_cut_short() -> bool {
-    let server = context::server();
-    let since = match server.family {
-        sys::Family::Redis => sys::Version::new(7, 4, 0),
-        sys::Family::Valkey => sys::Version::new(8, 0, 0),
-    };
-    server.version >= since
+    sys::is_since(sys::Family::Valkey, sys::Version::new(8, 0, 0))
+        || sys::is_since(sys::Family::Redis, sys::Version::new(7, 4, 0))
 }
 
 /// A client that could not be blocked, and the reply that is still due.

@@ -123,7 +123,10 @@ impl<T: Waiter> Cell<T> {
     }
 
     /// Ends the wait; the outcome comes back if it has ended before.
-    pub(crate) fn end(self: &Arc<Self>, outcome: Outcome<T::Value>) -> Result<(), Outcome<T::Value>> {
+    pub(crate) fn end(
+        self: &Arc<Self>,
+        outcome: Outcome<T::Value>,
+    ) -> Result<(), Outcome<T::Value>> {
         let mut state = self.state();
         let Phase::Waiting = state.phase else {
             return Err(outcome);

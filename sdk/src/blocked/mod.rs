@@ -57,8 +57,8 @@ pub use handle::{BlockedClient, Forward, TimeMeasure};
 pub use keys::{BlockOnKeys, KeyWaiter, Ready};
 
 pub(crate) use adapter::{block, can_wait, may_block};
-pub(crate) use handle::Owed;
 pub(crate) use deadlines::{close as close_deadlines, open as open_deadlines};
+pub(crate) use handle::Owed;
 
 use std::fmt;
 use std::time::Duration;

@@ -25,9 +25,15 @@ impl<T: CommandFilter> Role<T> {
 pub(super) unsafe extern "C" fn on_filter<T: CommandFilter>(
     command: *mut sys::ModuleCommandFilterCtx,
 ) {
-    // SAFETY: callback argument, live until return.
-    if !Role::<T>::NAMES.are_all() && !unsafe { is_named(command, &Role::<T>::NAMES) } {
-        return;
+    let mut name = None;
+    if !Role::<T>::NAMES.are_all() {
+        // SAFETY: callback argument, live until return; the table is loaded.
+        name = NonNull::new(unsafe { sys::CommandFilterArgGet(command, 0) });
+        // SAFETY: a word of the command, live until the filter returns.
+        let is_wanted = name.is_some_and(|name| unsafe { is_wanted::<T>(name) });
+        if !is_wanted {
+            return;
+        }
     }
     // SAFETY: registered with this role and type.
     let Some(found) = (unsafe { instance::get::<Role<T>, Registered<T>>() }) else {
@@ -35,30 +41,32 @@ pub(super) unsafe extern "C" fn on_filter<T: CommandFilter>(
     };
     if found.is_active.load(Ordering::Relaxed) {
         // SAFETY: callback argument, live until return.
-        unsafe { run(&found.filter, command) };
+        unsafe { run(&found.filter, command, name) };
     }
 }
 
 /// # Safety
-/// The argument of the server's callback.
+/// `name` is live.
 #[inline(always)]
-unsafe fn is_named(command: *mut sys::ModuleCommandFilterCtx, names: &Names) -> bool {
-    // SAFETY: the caller's word; the table is loaded.
-    let name = NonNull::new(unsafe { sys::CommandFilterArgGet(command, 0) });
-    // SAFETY: an argument of the command, live until the filter returns.
-    name.is_some_and(|name| names.contain(unsafe { ServerStr::from_raw(name) }.as_bytes()))
+unsafe fn is_wanted<T: CommandFilter>(name: NonNull<sys::ModuleString>) -> bool {
+    // SAFETY: the caller's word.
+    Role::<T>::NAMES.contain(unsafe { ServerStr::from_raw(name) }.as_bytes())
 }
 
 /// Apart, so that commands that are nobody's business do not pay for its registers.
 ///
 /// # Safety
-/// The argument of the server's callback.
+/// The argument of the server's callback, and the command's name if it is known.
 #[inline(never)]
-unsafe fn run<T: CommandFilter>(filter: &T, command: *mut sys::ModuleCommandFilterCtx) {
+unsafe fn run<T: CommandFilter>(
+    filter: &T,
+    command: *mut sys::ModuleCommandFilterCtx,
+    name: Option<NonNull<sys::ModuleString>>,
+) {
     let place = Place::new("command filter", type_name::<T>());
     let body = || {
         // SAFETY: the caller's word.
-        let mut command = unsafe { FilteredCommand::from_raw(command) };
+        let mut command = unsafe { FilteredCommand::from_raw(command, name) };
         match gate::held(|| filter.filter(&mut command)) {
             Ok(()) => command.apply(),
             Err(error) => place.log(&error),

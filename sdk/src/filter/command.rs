@@ -1,5 +1,6 @@
 //! [`FilteredCommand`].
 
+use std::cell::Cell;
 use std::ffi::c_int;
 use std::fmt;
 use std::marker::PhantomData;
@@ -48,18 +49,28 @@ use crate::{Result, context};
 #[doc(alias = "RedisModuleCommandFilterCtx")]
 pub struct FilteredCommand<'a> {
     raw: *mut sys::ModuleCommandFilterCtx,
-    edits: Option<Edits>,
+    /// The name, where it was looked at before.
+    name: Option<NonNull<sys::ModuleString>>,
+    /// How many words the server has; 0 until it is asked.
+    old: Cell<usize>,
+    edits: Edits,
     lent: PhantomData<&'a mut sys::ModuleCommandFilterCtx>,
 }
 
 impl FilteredCommand<'_> {
     /// # Safety
     /// `raw` is the argument of a filter's callback, live during the lifetime, in which the server
-    /// lock is held.
-    pub(super) unsafe fn from_raw(raw: *mut sys::ModuleCommandFilterCtx) -> Self {
+    /// lock is held; `name` is its first word.
+    #[inline]
+    pub(super) unsafe fn from_raw(
+        raw: *mut sys::ModuleCommandFilterCtx,
+        name: Option<NonNull<sys::ModuleString>>,
+    ) -> Self {
         FilteredCommand {
             raw,
-            edits: None,
+            name,
+            old: Cell::new(0),
+            edits: Edits::None,
             lent: PhantomData,
         }
     }
@@ -82,8 +93,8 @@ impl FilteredCommand<'_> {
     #[doc(alias = "RedisModule_CommandFilterArgsCount")]
     pub fn arity(&self) -> usize {
         match &self.edits {
-            Some(edits) => edits.len(),
-            None => self.old_len(),
+            Edits::Many(words) => words.len(),
+            Edits::None | Edits::One(..) => self.old_len(),
         }
     }
 
@@ -92,12 +103,9 @@ impl FilteredCommand<'_> {
     #[doc(alias = "ValkeyModule_CommandFilterArgGet")]
     #[doc(alias = "RedisModule_CommandFilterArgGet")]
     pub fn get(&self, index: usize) -> Option<&[u8]> {
-        match &self.edits {
-            None => self.old(index),
-            Some(edits) => match edits.get(index)? {
-                Found::Old(index) => self.old(index),
-                Found::New(string) => Some(string.as_bytes()),
-            },
+        match self.edits.get(index)? {
+            Found::Old(index) => self.old(index),
+            Found::New(string) => Some(string.as_bytes()),
         }
     }
 
@@ -106,10 +114,14 @@ impl FilteredCommand<'_> {
         (1..self.arity()).filter_map(|index| self.get(index))
     }
 
+    #[inline]
     fn old_len(&self) -> usize {
-        // SAFETY: callback argument, live until return; the table is loaded.
-        let count = unsafe { sys::CommandFilterArgsCount(self.raw) };
-        usize::try_from(count).unwrap_or(0)
+        if self.old.get() == 0 {
+            // SAFETY: callback argument, live until return; the table is loaded.
+            let count = unsafe { sys::CommandFilterArgsCount(self.raw) };
+            self.old.set(usize::try_from(count).unwrap_or(0));
+        }
+        self.old.get()
     }
 
     fn old(&self, index: usize) -> Option<&[u8]> {
@@ -120,12 +132,6 @@ impl FilteredCommand<'_> {
         Some(unsafe { ServerStr::from_raw(string) }.as_bytes())
     }
 
-    #[inline]
-    fn edits(&mut self) -> &mut Edits {
-        let count = self.old_len();
-        self.edits.get_or_insert_with(|| Edits::new(count))
-    }
-
     /// Puts another word in place of one, the name among them.
     ///
     /// # Errors
@@ -133,7 +139,8 @@ impl FilteredCommand<'_> {
     #[doc(alias = "ValkeyModule_CommandFilterArgReplace")]
     #[doc(alias = "RedisModule_CommandFilterArgReplace")]
     pub fn replace(&mut self, index: usize, word: impl AsRef<[u8]>) -> Result<()> {
-        self.edits().replace(index, || ServerString::new(word))
+        let old = self.old_len();
+        self.edits.replace(old, index, || ServerString::new(word))
     }
 
     /// Puts a string that was made for it in place of a word; it is not copied.
@@ -144,7 +151,8 @@ impl FilteredCommand<'_> {
     #[doc(alias = "ValkeyModule_CommandFilterArgReplace")]
     #[doc(alias = "RedisModule_CommandFilterArgReplace")]
     pub fn replace_with(&mut self, index: usize, word: ServerString) -> Result<()> {
-        self.edits().replace(index, || word)
+        let old = self.old_len();
+        self.edits.replace(old, index, || word)
     }
 
     /// Puts a word before the one at a position; at 0 it becomes the name, and the old name the
@@ -157,7 +165,8 @@ impl FilteredCommand<'_> {
     #[doc(alias = "ValkeyModule_CommandFilterArgInsert")]
     #[doc(alias = "RedisModule_CommandFilterArgInsert")]
     pub fn insert(&mut self, index: usize, word: impl AsRef<[u8]>) -> Result<()> {
-        self.edits().insert(index, word.as_ref())
+        let old = self.old_len();
+        self.edits.insert(old, index, word.as_ref())
     }
 
     /// Puts a word at the end.
@@ -176,20 +185,20 @@ impl FilteredCommand<'_> {
     #[doc(alias = "ValkeyModule_CommandFilterArgDelete")]
     #[doc(alias = "RedisModule_CommandFilterArgDelete")]
     pub fn remove(&mut self, index: usize) -> Result<()> {
-        self.edits().remove(index)
+        let old = self.old_len();
+        self.edits.remove(old, index)
     }
 
     /// Drops the changes that were made so far.
     pub fn reset(&mut self) {
-        self.edits = None;
+        self.edits = Edits::None;
     }
 
     /// Gives the changes to the server.
-    pub(super) fn apply(mut self) {
-        if let Some(edits) = self.edits.take() {
-            // SAFETY: callback argument, live until return, and not changed until now.
-            unsafe { edits.apply(self.raw) };
-        }
+    #[inline]
+    pub(super) fn apply(self) {
+        // SAFETY: callback argument, live until return, and not changed until now.
+        unsafe { self.edits.apply(self.raw, self.name) };
     }
 
     /// The client whose command it is: its number, and whatever else of it is asked for, such as

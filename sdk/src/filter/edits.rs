@@ -1,13 +1,13 @@
 //! A command's new words, collected first and applied together.
 
 use std::ffi::c_int;
-use std::ptr;
+use std::ptr::{self, NonNull};
 
 use vkmod_sys as sys;
 
 use crate::ServerString;
 use crate::server::{Family, Version};
-use crate::{Error, Result, context};
+use crate::{Error, Result};
 
 /// One word of the edited command.
 enum Word {
@@ -22,148 +22,170 @@ pub(super) enum Found<'a> {
     New(&'a ServerString),
 }
 
-/// The edited command.
-pub(super) struct Edits {
+/// What has become of a command.
+pub(super) enum Edits {
+    /// Nothing.
+    None,
+    /// A new word in the place of an old one: that needs no list.
+    One(usize, ServerString),
+    /// More than that.
+    Many(Box<Words>),
+}
+
+/// All words of the edited command.
+pub(super) struct Words {
     /// How many words the server has.
     old: usize,
-    /// A new word in the place of an old one, as long as that is all: it needs no list.
-    one: Option<(usize, ServerString)>,
-    /// All words, once more than that was changed. Old ones stand in their old order.
-    words: Option<Vec<Word>>,
+    /// Old ones stand in their old order.
+    new: Vec<Word>,
 }
 
 impl Edits {
-    #[inline]
-    pub(super) fn new(count: usize) -> Self {
-        Edits {
-            old: count,
-            one: None,
-            words: None,
-        }
-    }
-
-    /// All words, as a list.
-    fn words(&mut self) -> &mut Vec<Word> {
-        let (old, one) = (self.old, &mut self.one);
-        self.words.get_or_insert_with(|| {
-            let mut words: Vec<_> = (0..old).map(Word::Old).collect();
-            if let Some((index, string)) = one.take()
-                && let Some(word) = words.get_mut(index)
+    /// All words, as a list; `old` is how many words the server has.
+    #[cold]
+    fn words(&mut self, old: usize) -> &mut Vec<Word> {
+        if !matches!(self, Edits::Many(_)) {
+            let mut new: Vec<_> = (0..old).map(Word::Old).collect();
+            if let Edits::One(index, string) = std::mem::replace(self, Edits::None)
+                && let Some(word) = new.get_mut(index)
             {
                 *word = Word::New(string);
             }
-            words
-        })
+            *self = Edits::Many(Box::new(Words { old, new }));
+        }
+        match self {
+            Edits::Many(words) => &mut words.new,
+            Edits::None | Edits::One(..) => unreachable!("it was made a list above"),
+        }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.words.as_ref().map_or(self.old, Vec::len)
+    /// How many words there are, of the server's `old` ones.
+    #[inline]
+    fn len(&self, old: usize) -> usize {
+        match self {
+            Edits::Many(words) => words.len(),
+            Edits::None | Edits::One(..) => old,
+        }
     }
 
-    /// The word at a position, as it is now.
+    /// The word at a position, as it is now. Whether an old one is there at all, the server knows.
+    #[inline]
     pub(super) fn get(&self, index: usize) -> Option<Found<'_>> {
-        if let Some(words) = &self.words {
-            return Some(match words.get(index)? {
+        match self {
+            Edits::One(at, string) if *at == index => Some(Found::New(string)),
+            Edits::None | Edits::One(..) => Some(Found::Old(index)),
+            Edits::Many(words) => Some(match words.new.get(index)? {
                 Word::Old(at) => Found::Old(*at),
                 Word::New(string) => Found::New(string),
-            });
-        }
-        match &self.one {
-            Some((at, string)) if *at == index => Some(Found::New(string)),
-            _ => (index < self.old).then_some(Found::Old(index)),
+            }),
         }
     }
 
     #[inline]
     pub(super) fn replace(
         &mut self,
+        old: usize,
         index: usize,
         make: impl FnOnce() -> ServerString,
     ) -> Result<()> {
-        if index >= self.len() {
+        if index >= self.len(old) {
             return Err(no_such_word());
         }
         let string = make();
-        let is_free = self.one.as_ref().is_none_or(|(at, _)| *at == index);
-        if self.words.is_none() && is_free {
-            self.one = Some((index, string));
-        } else if let Some(word) = self.words().get_mut(index) {
-            *word = Word::New(string);
+        match self {
+            // Nothing is there that an assignment would have to drop.
+            Edits::None => std::mem::forget(std::mem::replace(self, Edits::One(index, string))),
+            Edits::One(..) | Edits::Many(_) => self.replace_again(old, index, string),
         }
         Ok(())
     }
 
-    pub(super) fn insert(&mut self, index: usize, bytes: &[u8]) -> Result<()> {
-        let count = self.len();
+    #[cold]
+    fn replace_again(&mut self, old: usize, index: usize, string: ServerString) {
+        match self {
+            Edits::One(at, word) if *at == index => *word = string,
+            _ => {
+                if let Some(word) = self.words(old).get_mut(index) {
+                    *word = Word::New(string);
+                }
+            }
+        }
+    }
+
+    pub(super) fn insert(&mut self, old: usize, index: usize, bytes: &[u8]) -> Result<()> {
+        let count = self.len(old);
         if index > count || count >= c_int::MAX as usize {
             return Err(no_such_word());
         }
-        if count >= self.old && !may_grow() {
+        if count >= old && !may_grow() {
             return Err(Error::msg(
                 "this server cannot take more arguments in a command of a script",
             ));
         }
-        self.words()
+        self.words(old)
             .insert(index, Word::New(ServerString::new(bytes)));
         Ok(())
     }
 
-    pub(super) fn remove(&mut self, index: usize) -> Result<()> {
+    pub(super) fn remove(&mut self, old: usize, index: usize) -> Result<()> {
         if index == 0 {
             return Err(Error::msg("a command's name can be replaced, not removed"));
         }
-        if index >= self.len() {
+        if index >= self.len(old) {
             return Err(no_such_word());
         }
-        self.words().remove(index);
+        self.words(old).remove(index);
         Ok(())
     }
 
     /// Makes the server's command what it is here. Nothing in it can fail half-way: every position
     /// was checked when the edit was made.
     ///
+    /// # Safety
+    /// `command` is the callback's argument, with as many words as there were in the beginning;
+    /// `name` is the first of them.
+    #[inline]
+    pub(super) unsafe fn apply(
+        self,
+        command: *mut sys::ModuleCommandFilterCtx,
+        name: Option<NonNull<sys::ModuleString>>,
+    ) {
+        match self {
+            Edits::None => {}
+            // SAFETY: the caller's word; each string's one reference is given away.
+            Edits::One(index, string) => unsafe {
+                if index != 0 && remembers_lookup() {
+                    // Made first: the server may have other words after a change.
+                    let name = match name {
+                        Some(name) => copy(name.as_ptr()),
+                        None => copy(sys::CommandFilterArgGet(command, 0)),
+                    };
+                    sys::CommandFilterArgReplace(command, 0, name);
+                }
+                // The server takes it, since it has such a word.
+                sys::CommandFilterArgReplace(command, index as c_int, string.into_raw());
+            },
+            // SAFETY: the caller's word.
+            Edits::Many(words) => unsafe { words.apply(command) },
+        }
+    }
+}
+
+impl Words {
+    pub(super) fn len(&self) -> usize {
+        self.new.len()
+    }
+
     /// Words move by way of references to them, so the work grows with the command's length only,
     /// however many of its words were removed or inserted.
     ///
     /// # Safety
-    /// `command` is the callback's argument, with as many words as there were in the beginning.
-    #[inline]
-    pub(super) unsafe fn apply(mut self, command: *mut sys::ModuleCommandFilterCtx) {
-        if self.words.is_some() {
-            // SAFETY: the caller's word.
-            return unsafe { self.apply_all(command) };
-        }
-        let Some((index, string)) = self.one.take() else {
-            return;
-        };
-        // SAFETY: the caller's word; each string's one reference is given away.
-        unsafe {
-            give(
-                sys::CommandFilterArgReplace,
-                command,
-                index,
-                string.into_raw(),
-            );
-            if index != 0 && remembers_lookup() {
-                give(
-                    sys::CommandFilterArgReplace,
-                    command,
-                    0,
-                    copy_of_name(command),
-                );
-            }
-        }
-    }
-
-    /// Applies what changed more than one word.
-    ///
-    /// # Safety
     /// As for [`Edits::apply`].
-    unsafe fn apply_all(mut self, command: *mut sys::ModuleCommandFilterCtx) {
-        let words = std::mem::take(self.words());
-        let (old, new) = (self.old, words.len());
+    #[cold]
+    unsafe fn apply(self, command: *mut sys::ModuleCommandFilterCtx) {
+        let (old, new) = (self.old, self.len());
         // SAFETY: the caller's word.
-        let mut targets: Vec<_> = (words.into_iter().enumerate())
+        let mut targets: Vec<_> = (self.new.into_iter().enumerate())
             .map(|(index, word)| unsafe { target(command, index, word) })
             .collect();
         if let Some(name) = targets.first_mut()
@@ -171,7 +193,7 @@ impl Edits {
             && remembers_lookup()
         {
             // SAFETY: the caller's word.
-            *name = unsafe { copy_of_name(command) };
+            *name = unsafe { copy(sys::CommandFilterArgGet(command, 0)) };
         }
         // SAFETY: the caller's word; each string's one reference is given away.
         unsafe {
@@ -220,10 +242,10 @@ unsafe fn target(
 }
 
 /// # Safety
-/// As for [`Edits::apply`].
-unsafe fn copy_of_name(command: *mut sys::ModuleCommandFilterCtx) -> *mut sys::ModuleString {
+/// The name of a filter's command, live during its callback; the table is loaded.
+unsafe fn copy(name: *mut sys::ModuleString) -> *mut sys::ModuleString {
     // SAFETY: the caller's word; a command has a name.
-    unsafe { sys::CreateStringFromString(ptr::null_mut(), sys::CommandFilterArgGet(command, 0)) }
+    unsafe { sys::CreateStringFromString(ptr::null_mut(), name) }
 }
 
 type Give = unsafe fn(*mut sys::ModuleCommandFilterCtx, c_int, *mut sys::ModuleString) -> c_int;
@@ -232,6 +254,7 @@ type Give = unsafe fn(*mut sys::ModuleCommandFilterCtx, c_int, *mut sys::ModuleS
 ///
 /// # Safety
 /// As for [`Edits::apply`]; the string's one reference is the caller's.
+#[inline(always)]
 unsafe fn give(
     function: Give,
     command: *mut sys::ModuleCommandFilterCtx,
@@ -252,7 +275,7 @@ unsafe fn give(
 /// when it copies them at their first change, and for none after that: whoever inserts a second one,
 /// or one after another module's filter has changed anything, writes past the end.
 fn may_grow() -> bool {
-    if !is_valkey(Version::new(9, 1, 0)) {
+    if !sys::is_since(Family::Valkey, Version::new(9, 1, 0)) {
         return true;
     }
     // SAFETY: the table is loaded; a NULL context is allowed.
@@ -262,11 +285,7 @@ fn may_grow() -> bool {
 
 /// Whether the server keeps what it found out about the command before the filters ran (so its hash
 /// slot), unless they change its name or its number of words.
+#[inline]
 fn remembers_lookup() -> bool {
-    is_valkey(Version::new(9, 0, 0))
-}
-
-fn is_valkey(since: Version) -> bool {
-    let server = context::server();
-    server.family == Family::Valkey && server.version >= since
+    sys::is_since(Family::Valkey, Version::new(9, 0, 0))
 }

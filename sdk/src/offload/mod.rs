@@ -21,8 +21,8 @@ mod pool;
 
 pub use pool::PoolOptions;
 
-pub(crate) use pool::{close, configure, reserve, reset};
 use pool::Work;
+pub(crate) use pool::{close, configure, reserve, reset};
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -112,11 +112,7 @@ pub(crate) fn close() {
     let jobs = std::mem::take(&mut lock(&POOL).jobs);
     WORK.notify_all();
     for job in jobs {
-        guard(
-            Place::new("destructor of", "job"),
-            || job.give_up(),
-            || (),
-        );
+        guard(Place::new("destructor of", "job"), || job.give_up(), || ());
     }
 }
 

@@ -28,6 +28,15 @@ pub struct ServerString {
 // SAFETY: the one reference to the string is ours (see the type), the allocator is thread safe.
 unsafe impl Send for ServerString {}
 
+#[cold]
+fn no_string() -> ! {
+    assert!(
+        sys::is_loaded(),
+        "a ServerString needs a server; none has loaded this module"
+    );
+    panic!("the server made no string")
+}
+
 impl ServerString {
     /// Copies `bytes` into a new string.
     ///
@@ -38,17 +47,13 @@ impl ServerString {
     #[inline]
     pub fn new(bytes: impl AsRef<[u8]>) -> Self {
         let bytes = bytes.as_ref();
-        assert!(
-            sys::is_loaded(),
-            "a ServerString needs a server; none has loaded this module"
-        );
-        // SAFETY: the table is loaded; a NULL context is allowed; the bytes are read during the
-        // call only.
+        // SAFETY: a NULL context is allowed; the bytes are read during the call only. While no
+        // server has loaded the module, what stands in the table gives NULL.
         let raw =
             unsafe { sys::CreateString(std::ptr::null_mut(), bytes.as_ptr().cast(), bytes.len()) };
         match NonNull::new(raw) {
             Some(raw) => ServerString { raw },
-            None => panic!("the server made no string"),
+            None => no_string(),
         }
     }
 
