@@ -26,22 +26,12 @@ pub(crate) struct Row {
     pub(crate) callbacks: u64,
     /// The most instructions of our own, where the row has such a bound.
     pub(crate) own_bound: Option<f64>,
-    /// Why the row is below C, or outside of the bounds of all.
+    /// Why the row is below C.
     pub(crate) why: &'static str,
-    /// A bound of its own where it is outside of those of all.
-    pub(crate) exception: Option<Exception>,
     /// Part of the small check.
     pub(crate) in_check: bool,
     /// Who cannot do it.
     pub(crate) absent: &'static [Side],
-}
-
-/// How much more than C a row may have that is outside of the bounds of all: it is no success, and
-/// shall not get worse.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Exception {
-    pub(crate) instructions: f64,
-    pub(crate) allocations: f64,
 }
 
 const fn row(title: &'static str, command: &'static str, args: &'static [&'static str]) -> Row {
@@ -56,7 +46,6 @@ const fn row(title: &'static str, command: &'static str, args: &'static [&'stati
         callbacks: 1,
         own_bound: None,
         why: "",
-        exception: None,
         in_check: false,
         absent: &[],
     }
@@ -158,12 +147,8 @@ pub(crate) const ROWS: &[Row] = &[
     },
     Row {
         callbacks: 3,
-        why: "who works and who waits share one cell, so that a timeout, a disconnect and the answer \
-              can race; C's job is freed by whoever comes last, with fewer guarantees",
-        exception: Some(Exception {
-            instructions: 600.0,
-            allocations: 1.0,
-        }),
+        why: "locks are taken in place, where C calls `pthread_mutex_lock`, and a worker is called only \
+              if one sleeps",
         ..row("offloaded command", "work", &["10"])
     },
     Row {
@@ -176,12 +161,6 @@ pub(crate) const ROWS: &[Row] = &[
         role: "filter",
         setup: &[&["SET", "new:1", "some words"]],
         absent: &[Side::RedisModule],
-        why: "changes are collected, and made when the filter has succeeded; the thread is marked as \
-              one that holds the server lock",
-        exception: Some(Exception {
-            instructions: 150.0,
-            allocations: 0.0,
-        }),
         ..row("filter, a key renamed", "GET", &["old:1"])
     },
     Row {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use vkmod_sys as sys;
 
 use super::cell::{Cell, Raw};
-use super::{BlockedReply, Owed, deadlines, share};
+use super::{BlockedReply, deadlines, share};
 use crate::reply::Replier;
 use crate::{Context, ContextFlags, Error, key};
 
@@ -68,14 +68,14 @@ impl<'a, T> Refused<'a, T> {
 }
 
 /// Blocks the client whose reply is due at `to`, if that is the whole reply and the client may be
-/// blocked.
+/// blocked. The wait is [owed](super::Owed) its end then.
 #[inline]
 pub(crate) fn block<T: BlockedReply>(
     to: Replier<'_>,
     may_wait: bool,
     waiter: T,
     timeout: Option<Duration>,
-) -> Result<Owed<T>, Refused<'_, T>> {
+) -> Result<Arc<Cell<T>>, Refused<'_, T>> {
     let refuse = |to, waiter, why| Err(Refused { to, waiter, why });
     if !may_wait {
         return refuse(to, waiter, None);
@@ -113,7 +113,7 @@ pub(crate) fn block<T: BlockedReply>(
     if let Some(after) = timeout {
         cell.set_deadline(after);
     }
-    Ok(Owed::new(cell))
+    Ok(cell)
 }
 
 unsafe extern "C" fn reply<T: BlockedReply>(

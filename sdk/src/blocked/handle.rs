@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::mem::ManuallyDrop;
 use std::sync::Arc;
 
 use vkmod_sys as sys;
@@ -32,8 +31,12 @@ pub struct BlockedClient<T: BlockedReply> {
 }
 
 impl<T: BlockedReply> BlockedClient<T> {
-    pub(crate) fn new(wait: Owed<T>, id: u64, server: ThreadSafeContext) -> Self {
-        BlockedClient { wait, id, server }
+    pub(crate) fn new(cell: Arc<Cell<T>>, (id, server): (u64, ThreadSafeContext)) -> Self {
+        BlockedClient {
+            wait: Owed::new(cell),
+            id,
+            server,
+        }
     }
 
     /// Hands the value over: [`BlockedReply::reply`] gets it, on the main thread. False if the
@@ -115,14 +118,6 @@ impl<T: Waiter> Owed<T> {
     #[inline]
     pub(crate) fn cell(&self) -> &Arc<Cell<T>> {
         &self.0
-    }
-
-    /// Leaves the duty to whoever gets the cell.
-    #[inline]
-    pub(crate) fn into_cell(self) -> Arc<Cell<T>> {
-        let owed = ManuallyDrop::new(self);
-        // SAFETY: read once, and not dropped where it is.
-        unsafe { std::ptr::read(&owed.0) }
     }
 
     /// Ends the wait. False if it has ended before.

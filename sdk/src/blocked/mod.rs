@@ -198,9 +198,9 @@ where
 {
     fn send(self, to: Replier<'_>) {
         let may_wait = can_wait(&to);
-        let (id, server) = who(&to);
+        let who = who(&to);
         match block(to, may_wait, self.waiter, self.timeout) {
-            Ok(wait) => (self.start)(BlockedClient::new(wait, id, server)),
+            Ok(cell) => (self.start)(BlockedClient::new(cell, who)),
             Err(refused) => refused.inline(|waiter, ctx, to| to.send(waiter.inline(ctx))),
         }
     }

@@ -55,32 +55,20 @@ pub(crate) unsafe fn of_handle(handle: *mut sys::ModuleBlockedClient) -> *mut c_
     }
 }
 
-/// Lends the server's share.
+/// Lends the server's share, which stays the server's.
 ///
 /// # Safety
-/// `private` is NULL, or a share in a cell of this type which the server has and will have during
-/// `'a`.
+/// `private` is NULL, or a share in a cell of this type, which the server has for as long as the
+/// value is used.
 #[inline]
-pub(crate) unsafe fn lend<'a, T: Waiter>(private: *mut c_void) -> Option<Lent<'a, T>> {
-    // SAFETY: the caller's word; not dropped, so it stays the server's.
-    (!private.is_null()).then(|| Lent {
-        cell: ManuallyDrop::new(unsafe { Arc::from_raw(private.cast_const().cast()) }),
-        server: std::marker::PhantomData,
-    })
-}
-
-/// A share that stays the server's.
-pub(crate) struct Lent<'a, T: Waiter> {
-    cell: ManuallyDrop<Arc<Cell<T>>>,
-    server: std::marker::PhantomData<&'a ()>,
-}
-
-impl<T: Waiter> std::ops::Deref for Lent<'_, T> {
-    type Target = Arc<Cell<T>>;
-    #[inline]
-    fn deref(&self) -> &Arc<Cell<T>> {
-        &self.cell
+pub(crate) unsafe fn lend<T: Waiter>(private: *mut c_void) -> Option<ManuallyDrop<Arc<Cell<T>>>> {
+    if private.is_null() {
+        return None;
     }
+    // SAFETY: made by `give`; the caller's word; not dropped, so it stays the server's.
+    Some(ManuallyDrop::new(unsafe {
+        Arc::from_raw(private.cast_const().cast())
+    }))
 }
 
 /// Takes the server's share back, and with it all that is left in the cell.

@@ -125,12 +125,11 @@ where
             value: PhantomData,
         };
         match blocked::block(to, may_wait, waiter, self.timeout) {
-            // There is a slot, since this client can wait.
-            Ok(client) => {
-                if let Some(slot) = slot {
-                    slot.submit(client.into_cell());
-                }
-            }
+            Ok(cell) => match slot {
+                Some(slot) => slot.submit(cell),
+                // There is one for each client that can wait.
+                None => drop(Owed::new(cell)),
+            },
             Err(refused) => {
                 drop(slot);
                 refused.inline(|waiter, ctx, to| {

@@ -133,11 +133,10 @@ where
         if may_wait && let Err(error) = executor::ready() {
             return to.error(&error);
         }
-        let (id, server) = blocked::who(&to);
+        let who = blocked::who(&to);
         match blocked::block(to, may_wait, Forward::new(), self.timeout) {
-            Ok(wait) => {
-                let client = BlockedClient::new(wait, id, server);
-                executor::submit(answer(client, self.future));
+            Ok(cell) => {
+                executor::submit(answer(BlockedClient::new(cell, who), self.future));
             }
             Err(refused) => refused.inline(|_, ctx, to| {
                 let future = self.future;
