@@ -1,6 +1,7 @@
 //! [`CallArg`] and [`CallArgs`]: what can be given to a nested call.
 
 use std::borrow::Cow;
+use std::slice;
 
 use super::ArgList;
 use crate::Args;
@@ -19,6 +20,13 @@ pub trait CallArg {
     fn push_arg_to<'l>(self, list: &mut ArgList<'l>)
     where
         Self: 'l;
+
+    /// As for [`CallArgs`].
+    #[doc(hidden)]
+    #[inline(always)]
+    fn as_string(&self) -> Option<&ServerStr<'_>> {
+        None
+    }
 }
 
 /// The arguments of a nested call: one [`CallArg`], none (`()`), tuples, arrays, slices and lists
@@ -74,6 +82,14 @@ pub trait CallArgs {
     fn push_to<'l>(self, list: &mut ArgList<'l>)
     where
         Self: 'l;
+
+    /// The arguments, where they are strings of the server's that stand in a row: they need not be
+    /// collected then.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn as_strings(&self) -> Option<&[ServerStr<'_>]> {
+        None
+    }
 }
 
 /// All items of an iterator as arguments.
@@ -96,6 +112,11 @@ impl<T: CallArg> CallArgs for T {
         Self: 'l,
     {
         self.push_arg_to(list);
+    }
+
+    #[inline(always)]
+    fn as_strings(&self) -> Option<&[ServerStr<'_>]> {
+        self.as_string().map(slice::from_ref)
     }
 }
 
@@ -185,6 +206,26 @@ impl CallArgs for Args<'_> {
     {
         Each(self).push_to(list);
     }
+
+    #[inline(always)]
+    fn as_strings(&self) -> Option<&[ServerStr<'_>]> {
+        Some(self.as_slice())
+    }
+}
+
+impl CallArg for ServerStr<'_> {
+    #[inline]
+    fn push_arg_to<'l>(self, list: &mut ArgList<'l>)
+    where
+        Self: 'l,
+    {
+        list.push_borrowed(self);
+    }
+
+    #[inline(always)]
+    fn as_string(&self) -> Option<&ServerStr<'_>> {
+        Some(self)
+    }
 }
 
 macro_rules! tuples {
@@ -231,7 +272,6 @@ macro_rules! arguments {
 }
 
 arguments!(
-    [] ServerStr<'_>: |arg, list| list.push_borrowed(arg),
     [] &ServerStr<'_>: |arg, list| list.push_borrowed(*arg),
     [] ServerString: |arg, list| list.push_owned(arg),
     [] &ServerString: |arg, list| list.push_bytes(arg.as_bytes()),

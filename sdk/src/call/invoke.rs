@@ -11,7 +11,7 @@ use super::options::{Format, Letters, Room};
 use super::promise::CallPromise;
 use super::reply::Sign;
 use super::user::Impersonation;
-use super::{ArgList, CallOptions, CallReply, Outcome, ReplyKind, failure, refusal};
+use super::{CallOptions, CallReply, Outcome, ReplyKind, failure, refusal};
 use crate::replicate::check_may_write;
 use crate::text::with_c_string;
 use crate::{Context, Error, Result, key};
@@ -59,7 +59,7 @@ pub(super) fn run<'a>(
     ctx: &mut Context<'a>,
     options: &CallOptions<'_>,
     command: &[u8],
-    args: &ArgList<'_>,
+    args: &[*mut sys::ModuleString],
 ) -> Result<CallReply<'a>> {
     match make(ctx, options, command, args)? {
         Some(reply) => reply.or_error(options.error_replies),
@@ -73,7 +73,7 @@ pub(super) fn dry_run(
     ctx: &mut Context<'_>,
     options: &CallOptions<'_>,
     command: &[u8],
-    args: &ArgList<'_>,
+    args: &[*mut sys::ModuleString],
 ) -> Result<()> {
     let options = options.with(Letters::DRY_RUN);
     match make_apart(ctx, &options, command, args)? {
@@ -91,7 +91,7 @@ pub(super) fn run_blocking<'a>(
     ctx: &mut Context<'a>,
     options: &CallOptions<'_>,
     command: &[u8],
-    args: &ArgList<'_>,
+    args: &[*mut sys::ModuleString],
 ) -> Result<Outcome<'a>> {
     let mut options = options.with(Letters::BLOCKING.union(Letters::SCRIPT_RULES));
     if options.letters.contains(Letters::AS_USER) {
@@ -114,7 +114,7 @@ fn make_apart<'a>(
     ctx: &mut Context<'a>,
     options: &CallOptions<'_>,
     command: &[u8],
-    args: &ArgList<'_>,
+    args: &[*mut sys::ModuleString],
 ) -> Result<Option<CallReply<'a>>> {
     make(ctx, options, command, args)
 }
@@ -125,12 +125,11 @@ fn make<'a>(
     ctx: &mut Context<'a>,
     options: &CallOptions<'_>,
     command: &[u8],
-    args: &ArgList<'_>,
+    args: &[*mut sys::ModuleString],
 ) -> Result<Option<CallReply<'a>>> {
     // Errors that the server words itself are better than an `errno`. It is more than words: on
     // Valkey 9.1 a call by script rules that fails without this letter ends the server.
     let letters = options.letters | Letters::ERRORS;
-    let args = args.as_slice();
     let mut room = Room::new();
     let format = Format::of_call(letters, args.len(), &mut room)?;
     if args.len() >= i32::MAX as usize {

@@ -32,6 +32,7 @@ pub use value::{ReplyKind, ReplyValue};
 pub(crate) use invoke::{InFlight, is_in_flight};
 pub(crate) use options::{Format, Room};
 
+use crate::string::ServerStr;
 use crate::{Context, Result};
 
 /// What became of a call that may block; from [`Context::call_blocking`].
@@ -126,10 +127,14 @@ impl<'a> Context<'a> {
         command: impl AsRef<[u8]>,
         args: impl CallArgs,
     ) -> Result<CallReply<'a>> {
+        let command = command.as_ref();
+        if let Some(strings) = args.as_strings() {
+            return invoke::run(self, &options, command, ServerStr::all_raw(strings));
+        }
         // In its place, since it is large.
         let mut list = ArgList::new();
         list.push(args);
-        invoke::run(self, &options, command.as_ref(), &list)
+        invoke::run(self, &options, command, list.as_slice())
     }
 
     /// Checks whether a call would be allowed: that the command exists, its arity, and all that
@@ -145,7 +150,7 @@ impl<'a> Context<'a> {
         args: impl CallArgs,
     ) -> Result<()> {
         let args = ArgList::of(args);
-        invoke::dry_run(self, &options, command.as_ref(), &args)
+        invoke::dry_run(self, &options, command.as_ref(), args.as_slice())
     }
 
     /// Runs a command that may block, such as `BLPOP`, and gives its reply or, if it has to wait,
@@ -182,6 +187,6 @@ impl<'a> Context<'a> {
         args: impl CallArgs,
     ) -> Result<Outcome<'a>> {
         let args = ArgList::of(args);
-        invoke::run_blocking(self, &options, command.as_ref(), &args)
+        invoke::run_blocking(self, &options, command.as_ref(), args.as_slice())
     }
 }

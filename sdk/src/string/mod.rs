@@ -59,6 +59,13 @@ impl<'a> ServerStr<'a> {
         }
     }
 
+    /// As the server takes them.
+    #[inline(always)]
+    pub(crate) fn all_raw<'s>(strings: &'s [ServerStr<'a>]) -> &'s [*mut sys::ModuleString] {
+        // SAFETY: a `ServerStr` is one pointer, and so laid out, as is a pointer.
+        unsafe { slice::from_raw_parts(strings.as_ptr().cast(), strings.len()) }
+    }
+
     #[inline(always)]
     pub(crate) fn as_raw(self) -> *mut sys::ModuleString {
         self.raw.as_ptr()
