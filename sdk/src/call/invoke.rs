@@ -26,7 +26,7 @@ pub(crate) struct InFlight(());
 impl InFlight {
     #[inline]
     pub(crate) fn enter() -> Self {
-        IN_FLIGHT.fetch_add(1, Ordering::Relaxed);
+        IN_FLIGHT.store(IN_FLIGHT.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
         InFlight(())
     }
 
@@ -44,7 +44,7 @@ impl InFlight {
 impl Drop for InFlight {
     #[inline]
     fn drop(&mut self) {
-        IN_FLIGHT.fetch_sub(1, Ordering::Relaxed);
+        IN_FLIGHT.store(IN_FLIGHT.load(Ordering::Relaxed) - 1, Ordering::Relaxed);
     }
 }
 
