@@ -217,6 +217,41 @@ fn a_call_may_not_change_the_eviction_of_a_client_that_is_none() {
 }
 
 #[test]
+fn callbacks_on_a_thread_of_another_module_do_not_wait_for_the_lock_that_it_has() {
+    on_every_server(|kind| {
+        let server = Server::builder(kind)
+            .module(module())
+            .module(artifact::own_example("lock_probe"))
+            .start_or_panic();
+        let can_configure = !kind.is_redis() || kind.version.0 >= 7;
+        // From Redis 7.2 and Valkey 7.2 on there are jobs after notifications.
+        let has_jobs = !kind.is_redis() || (kind.version.0, kind.version.1) >= (7, 2);
+        let mut calls = vec![
+            (vec!["ECHO", "text"], vec!["filter"]),
+            (
+                vec!["SET", "key", "value"],
+                vec!["keyspace listener", if has_jobs { "job" } else { "no job" }],
+            ),
+            (vec!["FLUSHDB"], vec!["event listener"]),
+        ];
+        if can_configure {
+            let words = vec!["CONFIG", "SET", "locks.limit", "5"];
+            calls.push((words, vec!["validator"]));
+        }
+        for (call, callbacks) in calls {
+            let words: Vec<_> = ["call"].iter().chain(&call).copied().collect();
+            assert_eq!(acts(&server, "with", &words), "called", "{kind} {call:?}");
+            let outcomes = server.texts(&["locks.outcomes"]);
+            let wanted: Vec<_> = callbacks
+                .iter()
+                .map(|who| format!("{who}: ERR the server lock is already held by this thread"))
+                .collect();
+            assert_eq!(outcomes, wanted, "{kind} {call:?}");
+        }
+    });
+}
+
+#[test]
 fn closures_panic_and_are_refused_and_see_the_database_of_their_handle() {
     on_every_server(|kind| {
         let server = start(kind, "1");

@@ -14,6 +14,7 @@ use crate::guard::{Place, guard};
 use crate::server::optional;
 use crate::string::ServerStr;
 use crate::text::c_string;
+use crate::thread::gate;
 use crate::{Error, Result};
 
 /// Whether the server knows configs of modules. The test host does not.
@@ -199,11 +200,9 @@ fn server_flags(flags: u32, shape: &Shape) -> c_uint {
 
 /// Sets a config behind the guard.
 pub(super) fn set_guarded(config: &Declared, value: Incoming<'_>) -> Result<()> {
-    guard(
-        Place::new("validator of config", config.name()),
-        || config.set(value),
-        || Err(Error::msg("internal error in the validator")),
-    )
+    let place = Place::new("validator of config", config.name());
+    let panicked = || Err(Error::msg("internal error in the validator"));
+    gate::in_callback(|| guard(place, || config.set(value), panicked))
 }
 
 /// The config that a callback is about.
@@ -347,9 +346,9 @@ unsafe extern "C" fn apply(
     _datum: *mut c_void,
     err: *mut *mut sys::ModuleString,
 ) -> c_int {
-    let outcome = guard(Place::new("listener", "configs"), applied, || {
-        Err(Error::msg("internal error in the listener to configs"))
-    });
+    let place = Place::new("listener", "configs");
+    let panicked = || Err(Error::msg("internal error in the listener to configs"));
+    let outcome = gate::in_callback(|| guard(place, applied, panicked));
     // SAFETY: callback argument, live until return.
     unsafe { answer(outcome, err) }
 }

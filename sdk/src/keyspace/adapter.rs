@@ -10,6 +10,7 @@ use vkmod_sys as sys;
 use super::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, NotificationContext, job};
 use crate::guard::{Place, guard};
 use crate::string::ServerStr;
+use crate::thread::gate;
 use crate::{Context, context, instance};
 
 /// The role under which a listener is found in the instance table.
@@ -44,11 +45,8 @@ pub(super) unsafe extern "C" fn on_event<T: KeyspaceListener>(
         };
         listener.on_event(&NotificationContext::new(&context), &event);
     };
-    guard(
-        Place::new("keyspace listener", type_name::<T>()),
-        body,
-        || (),
-    );
+    let place = Place::new("keyspace listener", type_name::<T>());
+    gate::in_callback(|| guard(place, body, || ()));
     sys::MODULE_OK
 }
 
@@ -65,11 +63,8 @@ where
             job(&mut unsafe { Context::from_raw(ctx) });
         }
     };
-    guard(
-        Place::new("job after a notification", type_name::<F>()),
-        body,
-        || (),
-    );
+    let place = Place::new("job after a notification", type_name::<F>());
+    gate::in_callback(|| guard(place, body, || ()));
 }
 
 /// Frees a job, whether it has run or not.

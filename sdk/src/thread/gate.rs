@@ -42,6 +42,11 @@ thread_local! {
 
 /// The thread that loaded the module, by the address of its mark.
 static MAIN: AtomicUsize = AtomicUsize::new(0);
+/// Where that thread's stack was then.
+static MAIN_STACK: AtomicUsize = AtomicUsize::new(0);
+/// A callback that runs so near to that place runs on the main thread: no other stack is there, since
+/// systems leave far more room for the main one to grow.
+const NEAR: usize = 1 << 20;
 /// The module's one detached context.
 static DETACHED: AtomicPtr<sys::ModuleCtx> = AtomicPtr::new(ptr::null_mut());
 
@@ -73,6 +78,40 @@ fn this_thread() -> usize {
 /// Remembers the main thread, at load.
 pub(crate) fn remember_main() {
     MAIN.store(this_thread(), Ordering::Relaxed);
+    MAIN_STACK.store(stack() + NEAR / 2, Ordering::Relaxed);
+}
+
+/// A place in this thread's stack.
+#[inline(always)]
+fn stack() -> usize {
+    let here = 0_u8;
+    ptr::from_ref(&here).addr()
+}
+
+/// Runs a callback of the server's, under its lock: on the main thread, or on a thread of another
+/// module's that has taken the lock, where it must not be waited for. `callback` does not unwind.
+///
+/// The thread is told by the place of its stack, which costs a no-op less than to look up what is
+/// noted about it. Whoever is taken for another thread only gets a note too many.
+#[inline(always)]
+pub(crate) fn in_callback<R>(callback: impl FnOnce() -> R) -> R {
+    let is_elsewhere = MAIN_STACK.load(Ordering::Relaxed).wrapping_sub(stack()) >= NEAR;
+    let before = if is_elsewhere {
+        note(Standing::Holds)
+    } else {
+        Standing::Outside
+    };
+    let value = callback();
+    if is_elsewhere {
+        note(before);
+    }
+    value
+}
+
+#[cold]
+#[inline(never)]
+fn note(standing: Standing) -> Standing {
+    STANDING.replace(standing)
 }
 
 /// Whether this is the thread that loaded the module, whose event loop the server runs on.
@@ -177,6 +216,7 @@ pub(crate) fn detach() {
         unsafe { sys::FreeThreadSafeContext(detached) };
     }
     MAIN.store(0, Ordering::Relaxed);
+    MAIN_STACK.store(0, Ordering::Relaxed);
 }
 
 /// Sends those away who wait for the lock, when the crew is closing.

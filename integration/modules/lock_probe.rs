@@ -1,0 +1,115 @@
+//! Callbacks of every kind that a thread of another module brings about, each of which wants the
+//! server lock that this thread has.
+#![forbid(unsafe_code)]
+
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use vkmod::event::FlushEvent;
+use vkmod::prelude::*;
+use vkmod::thread::ThreadSafeContext;
+
+static SERVER: OnceLock<ThreadSafeContext> = OnceLock::new();
+static OUTCOMES: Mutex<Vec<String>> = Mutex::new(Vec::new());
+static LIMIT: Config<i64> = Config::new("limit", 1);
+
+/// Wants the lock, and notes what comes of it.
+fn want(who: &str) {
+    let Some(server) = SERVER.get() else {
+        return;
+    };
+    let outcome = match server.with(|_| ()) {
+        Ok(()) => "locked".to_string(),
+        Err(error) => error.to_string(),
+    };
+    let mut outcomes = OUTCOMES.lock().unwrap_or_else(PoisonError::into_inner);
+    outcomes.push(format!("{who}: {outcome}"));
+}
+
+struct Probe;
+
+impl Module for Probe {
+    const NAME: &'static str = "locks";
+    const VERSION: i32 = 1;
+
+    fn configs(configs: &mut Configs) -> Result<()> {
+        configs.add(&LIMIT)?;
+        Ok(())
+    }
+
+    fn load(_: &LoadContext<'_>, _: Args<'_>) -> Result<Self> {
+        Ok(Probe)
+    }
+
+    fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
+        registry
+            .command(Outcomes)?
+            .filter(Filter)?
+            .keyspace(Keys)?
+            .listen(Flush)?;
+        registry.config(&LIMIT)?.validated_by(Limit);
+        Ok(())
+    }
+
+    fn init(self: &Arc<Self>, ctx: &mut Context<'_>) -> Result<()> {
+        // From now on it is wanted.
+        let _ = SERVER.set(ctx.thread_safe());
+        Ok(())
+    }
+}
+
+/// `locks.outcomes`: what came of it, since the last call.
+struct Outcomes;
+
+impl Command for Outcomes {
+    const SPEC: CommandSpec = CommandSpec::new("locks.outcomes");
+
+    fn call(&self, _: &mut Context<'_>, _: Args<'_>) -> Result<impl Reply> {
+        let mut outcomes = OUTCOMES.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(std::mem::take(&mut *outcomes))
+    }
+}
+
+struct Filter;
+
+impl CommandFilter for Filter {
+    const COMMANDS: &'static [&'static str] = &["echo"];
+
+    fn filter(&self, _: &mut FilteredCommand<'_>) -> Result<()> {
+        want("filter");
+        Ok(())
+    }
+}
+
+struct Keys;
+
+impl KeyspaceListener for Keys {
+    const EVENTS: KeyspaceEvents = KeyspaceEvents::STRING;
+
+    fn on_event(&self, ctx: &NotificationContext<'_>, _: &KeyspaceEvent<'_>) {
+        want("keyspace listener");
+        if ctx.after_notification(|_| want("job")).is_err() {
+            want("no job");
+        }
+    }
+}
+
+struct Flush;
+
+impl EventListener<FlushEvent> for Flush {
+    fn on_event(&self, _: &mut Context<'_>, event: FlushEvent) {
+        if let FlushEvent::Started { .. } = event {
+            want("event listener");
+        }
+    }
+}
+
+struct Limit;
+
+impl ConfigValidator<i64> for Limit {
+    fn validate(&self, _: &i64) -> Result<()> {
+        want("validator");
+        Ok(())
+    }
+}
+
+export_module!(Probe);
