@@ -21,6 +21,11 @@
 //! which costs a round of its event loop. Elsewhere closures run on the thread itself, under the
 //! lock.
 //!
+//! # In a callback
+//! A callback has the lock already, and gets [`Error::LockHeld`] if it asks for it. One exception: a
+//! *command* that another module calls on a thread of its own, under the lock. It cannot tell, so it
+//! would wait without an end. A command has a [`Context`], and needs no lock.
+//!
 //! # Unload
 //! `MODULE UNLOAD` (and Valkey 9.1 when it shuts down) asks all threads that were started here to
 //! end, and waits up to three seconds. One that waits for the lock is turned away with
