@@ -43,6 +43,7 @@ impl Module for Probe {
     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
         registry
             .command(Outcomes)?
+            .command(Want)?
             .filter(Filter)?
             .keyspace(Keys)?
             .listen(Flush)?;
@@ -66,6 +67,18 @@ impl Command for Outcomes {
     fn call(&self, _: &mut Context<'_>, _: Args<'_>) -> Result<impl Reply> {
         let mut outcomes = OUTCOMES.lock().unwrap_or_else(PoisonError::into_inner);
         Ok(std::mem::take(&mut *outcomes))
+    }
+}
+
+/// `locks.want`.
+struct Want;
+
+impl Command for Want {
+    const SPEC: CommandSpec = CommandSpec::new("locks.want");
+
+    fn call(&self, _: &mut Context<'_>, _: Args<'_>) -> Result<impl Reply> {
+        want("command");
+        Ok(())
     }
 }
 

@@ -227,6 +227,7 @@ fn callbacks_on_a_thread_of_another_module_do_not_wait_for_the_lock_that_it_has(
         // From Redis 7.2 and Valkey 7.2 on there are jobs after notifications.
         let has_jobs = !kind.is_redis() || (kind.version.0, kind.version.1) >= (7, 2);
         let mut calls = vec![
+            (vec!["locks.want"], vec!["command"]),
             (vec!["ECHO", "text"], vec!["filter"]),
             (
                 vec!["SET", "key", "value"],

@@ -18,7 +18,7 @@ use crate::guard::{Place, guard};
 use crate::offload;
 use crate::reply::Replier;
 use crate::string::ServerStr;
-use crate::thread::gate;
+use crate::thread::{callers, gate};
 use crate::{Context, Error, Registry, Result, instance};
 
 /// The role under which a handler is found in the instance table.
@@ -55,6 +55,7 @@ fn judge<R>(body: impl FnOnce() -> R) -> R {
 pub(crate) fn register<T: AuthHandler>(registry: &mut Registry<'_>, handler: T) -> Result<()> {
     let register = crate::server::optional(sys::RegisterAuthCallback(), "RegisterAuthCallback")?;
     instance::insert::<Role<T>, T>(handler, type_name::<T>())?;
+    callers::note(on_attempt::<T> as *const ());
     // SAFETY: the context of a load; the table is loaded. The server forgets the callback when the
     // load fails, and when it unloads the module.
     unsafe { register(registry.as_raw(), Some(on_attempt::<T>)) };

@@ -44,7 +44,7 @@ impl Cluster<'_> {
 
 impl Drop for TrimPause {
     fn drop(&mut self) {
-        if gate::is_lock_held() {
+        if gate::is_held() {
             resume(1);
         } else {
             OVER.fetch_add(1, Ordering::Relaxed);

@@ -9,6 +9,7 @@ use super::container::{self, Callback};
 use super::{Command, CommandSpec, KeyPositions, info};
 use crate::server::optional;
 use crate::text::c_string;
+use crate::thread::callers;
 use crate::{Error, Registry, Result, acl, instance};
 
 pub(crate) fn create<T: Command>(registry: &mut Registry<'_>, handler: T) -> Result<()> {
@@ -51,6 +52,7 @@ pub(crate) fn create_subcommand<T: Command>(
     let spec = &T::SPEC;
     instance::insert::<Role<T>, T>(handler, spec.name())?;
     let callback: Callback = adapter::call::<T, SUBCOMMAND>;
+    callers::note(callback as *const ());
     let Some(create_subcommand) = sys::CreateSubcommand() else {
         container::add(container, spec.name(), callback);
         return Ok(());
@@ -90,6 +92,9 @@ fn create_with(
         spec.flag_words(more_flags)?,
     );
     let (first, last, step) = spec.key_range();
+    if let Some(callback) = callback {
+        callers::note(callback as *const ());
+    }
     // SAFETY: callback argument, live until return; the table is loaded; the texts live during
     // the call; the callback is for this command's own type.
     let status = unsafe {

@@ -14,7 +14,7 @@ use crate::guard::{Place, guard};
 use crate::server::optional;
 use crate::string::ServerStr;
 use crate::text::c_string;
-use crate::thread::gate;
+use crate::thread::callers;
 use crate::{Error, Result};
 
 /// Whether the server knows configs of modules. The test host does not.
@@ -31,6 +31,15 @@ pub(super) unsafe fn register_all(
     ctx: *mut sys::ModuleCtx,
     configs: &[Arc<Declared>],
 ) -> Result<()> {
+    for callback in [
+        set_int as *const (),
+        set_number as *const (),
+        set_unsigned as *const (),
+        set_string as *const (),
+        apply as *const (),
+    ] {
+        callers::note(callback);
+    }
     for config in configs {
         // SAFETY: the caller's word.
         unsafe { register(ctx, config)? };
@@ -202,7 +211,7 @@ fn server_flags(flags: u32, shape: &Shape) -> c_uint {
 pub(super) fn set_guarded(config: &Declared, value: Incoming<'_>) -> Result<()> {
     let place = Place::new("validator of config", config.name());
     let panicked = || Err(Error::msg("internal error in the validator"));
-    gate::in_callback(|| guard(place, || config.set(value), panicked))
+    guard(place, || config.set(value), panicked)
 }
 
 /// The config that a callback is about.
@@ -348,7 +357,7 @@ unsafe extern "C" fn apply(
 ) -> c_int {
     let place = Place::new("listener", "configs");
     let panicked = || Err(Error::msg("internal error in the listener to configs"));
-    let outcome = gate::in_callback(|| guard(place, applied, panicked));
+    let outcome = guard(place, applied, panicked);
     // SAFETY: callback argument, live until return.
     unsafe { answer(outcome, err) }
 }

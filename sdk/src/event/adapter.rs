@@ -9,7 +9,6 @@ use vkmod_sys as sys;
 use super::{Access, EventListener, ServerEvent, list};
 use crate::guard::{Place, guard};
 use crate::instance;
-use crate::thread::gate;
 
 /// The role under which a listener is found in the instance table.
 pub(super) struct Role<T, E>(PhantomData<(T, E)>);
@@ -59,7 +58,7 @@ pub(super) unsafe fn run<T: EventListener<E>, E: ServerEvent>(
         };
     };
     let place = Place::new("event listener", type_name::<T>());
-    gate::in_callback(|| guard(place, body, || ()));
+    guard(place, body, || ());
 }
 
 /// Reads an event, or takes the one that a test has made up.

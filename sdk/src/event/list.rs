@@ -9,6 +9,7 @@ use vkmod_sys as sys;
 
 use super::adapter::{Role, on_event, on_event_of, run};
 use super::{EventListener, ServerEvent};
+use crate::thread::callers;
 use crate::{Context, Error, Result, context, instance};
 
 /// Calls one listener.
@@ -89,6 +90,9 @@ impl Subscription {
             let shared: sys::ModuleEventCallback = Some(on_event);
             let is_alone = listeners == 1 && !is_followed;
             let callback = if is_alone { alone } else { shared };
+            if let Some(callback) = callback {
+                callers::note(callback as *const ());
+            }
             // SAFETY: the caller's word.
             if !unsafe { subscribe(ctx, event, callback) } {
                 // SAFETY: the caller's word.

@@ -12,7 +12,6 @@ use super::{CommandFilter, FilteredCommand, Registered};
 use crate::guard::{Place, guard};
 use crate::instance;
 use crate::string::ServerStr;
-use crate::thread::gate;
 
 /// The role under which a filter is found in the instance table.
 pub(super) struct Role<T>(PhantomData<T>);
@@ -67,7 +66,7 @@ unsafe fn run<T: CommandFilter>(
     let body = || {
         // SAFETY: the caller's word.
         let mut command = unsafe { FilteredCommand::from_raw(command, name) };
-        match gate::held(|| filter.filter(&mut command)) {
+        match filter.filter(&mut command) {
             Ok(()) => command.apply(),
             Err(error) => place.log(&error),
         }

@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use vkmod_sys as sys;
 
-use crate::thread::gate;
+use crate::thread::{callers, gate};
 use crate::{Context, Error, Result, instance};
 
 /// Sees commands before the server does, and may change them.
@@ -181,6 +181,7 @@ impl Subscription {
         // callback until the unload, and takes it back by itself then.
         unsafe {
             gate::attach(ctx);
+            callers::note(self.callback as *const ());
             sys::RegisterCommandFilter(ctx, Some(self.callback), self.flags);
         }
     }

@@ -15,6 +15,7 @@ use vkmod_sys as sys;
 
 use super::{CrashReport, InfoProvider, InfoSections, own};
 use crate::guard::{Place, guard};
+use crate::thread::callers;
 use crate::{Result, instance};
 
 /// The role under which a provider is found in the instance table.
@@ -49,6 +50,7 @@ static PROVIDERS: AtomicPtr<Vec<Provider>> = AtomicPtr::new(ptr::null_mut());
 /// `ctx` is the context of a load that cannot fail any more.
 pub(crate) unsafe fn publish(ctx: *mut sys::ModuleCtx, providers: Vec<Provider>) {
     replace(Box::into_raw(Box::new(providers)));
+    callers::note(on_info as *const ());
     // SAFETY: callback argument, live until return; the table is loaded. It fails on no server.
     unsafe { sys::RegisterInfoFunc(ctx, Some(on_info)) };
 }

@@ -10,7 +10,6 @@ use vkmod_sys as sys;
 use super::{KeyspaceEvent, KeyspaceEvents, KeyspaceListener, NotificationContext, job};
 use crate::guard::{Place, guard};
 use crate::string::ServerStr;
-use crate::thread::gate;
 use crate::{Context, context, instance};
 
 /// The role under which a listener is found in the instance table.
@@ -46,7 +45,7 @@ pub(super) unsafe extern "C" fn on_event<T: KeyspaceListener>(
         listener.on_event(&NotificationContext::new(&context), &event);
     };
     let place = Place::new("keyspace listener", type_name::<T>());
-    gate::in_callback(|| guard(place, body, || ()));
+    guard(place, body, || ());
     sys::MODULE_OK
 }
 
@@ -64,7 +63,7 @@ where
         }
     };
     let place = Place::new("job after a notification", type_name::<F>());
-    gate::in_callback(|| guard(place, body, || ()));
+    guard(place, body, || ());
 }
 
 /// Frees a job, whether it has run or not.

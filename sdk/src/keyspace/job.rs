@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::adapter;
 use crate::server::optional;
+use crate::thread::callers;
 use crate::{Context, Error, Result, module};
 
 /// Jobs that the server has and that have not run yet.
@@ -52,6 +53,7 @@ impl Context<'_> {
                 "a module can add no jobs while it is loaded or unloaded",
             ));
         }
+        callers::note(adapter::run_job::<F> as *const ());
         let data = Box::into_raw(Box::new(Some(job)));
         // SAFETY: callback argument, live until return; both callbacks are for a job of this type,
         // and the server calls the second once, last.

@@ -25,6 +25,7 @@ use std::sync::Arc;
 use vkmod_sys as sys;
 
 use crate::key::{KeyKind, OpenFlags};
+use crate::thread::callers;
 use crate::{Context, Error, Result, instance};
 
 /// Hears of what happens to keys.
@@ -222,6 +223,9 @@ impl Subscription {
     pub(crate) unsafe fn make(self, ctx: *mut sys::ModuleCtx) -> Result<()> {
         if self.events == 0 {
             return Ok(());
+        }
+        if let Some(callback) = self.callback {
+            callers::note(callback as *const ());
         }
         // SAFETY: callback argument, live until return; the table is loaded; the callback is for
         // the listener's own type, which is registered.

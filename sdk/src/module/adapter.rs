@@ -264,6 +264,7 @@ fn release() {
     #[cfg(feature = "async")]
     crate::task::reset();
     thread::gate::detach();
+    thread::callers::forget();
     guard(
         Place::new("destructor", super::name()),
         || keep(None),

@@ -11,6 +11,7 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::sync::lock;
+use crate::thread::callers;
 use crate::{Error, Result};
 
 static RUNTIME: Mutex<Option<Runtime>> = Mutex::new(None);
@@ -29,6 +30,7 @@ pub(super) fn handle() -> Result<Handle> {
         .enable_all()
         .on_thread_start(|| {
             THREADS.fetch_add(1, Ordering::SeqCst);
+            callers::is_ours_now();
         })
         .on_thread_stop(|| {
             THREADS.fetch_sub(1, Ordering::SeqCst);

@@ -5,7 +5,7 @@ use std::sync::{Condvar, Mutex};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::gate;
+use super::{callers, turn};
 use crate::guard::{Place, guard};
 use crate::sync::{lock, wait_for};
 use crate::{Error, Result, blocked, event_loop, module, offload, timer};
@@ -66,6 +66,7 @@ pub(crate) fn start(name: &str, body: impl FnOnce() + Send + 'static) -> Result<
     let number = crew.next;
     crew.next += 1;
     let run = move || {
+        callers::is_ours_now();
         let leaving = Leaving(number);
         guard(Place::new("thread of module", module::name()), body, || ());
         drop(leaving);
@@ -109,7 +110,7 @@ pub(crate) fn count() -> usize {
 /// When some do not end within `limit`; the text names them. The crew is open again then.
 pub(crate) fn stop(limit: Duration) -> Result<()> {
     CLOSING.store(true, Ordering::SeqCst);
-    gate::wake_all();
+    turn::wake_all();
     event_loop::turn_away();
     offload::close();
     blocked::close_deadlines();

@@ -1,21 +1,14 @@
-//! The way to the server lock.
-//!
-//! One thread at a time stands before the server's lock; the others queue here. The first one
-//! *tries* the lock again and again rather than waiting in it: a wait there could not be called
-//! off, and the server unloads a module with its lock held, so the thread could neither be joined
-//! nor be left alone.
+//! The way to the server lock: what a thread may do with it, and the context that it lends.
 
 use std::cell::Cell;
-use std::collections::VecDeque;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
 use vkmod_sys as sys;
 
-use super::{crew, reserved};
-use crate::sync::{lock, wait};
+use super::turn::{Turn, unlock};
+use super::{callers, reserved};
 use crate::{Context, Error, Result, key};
 
 /// What this thread may do with the server lock.
@@ -42,32 +35,9 @@ thread_local! {
 
 /// The thread that loaded the module, by the address of its mark.
 static MAIN: AtomicUsize = AtomicUsize::new(0);
-/// Where that thread's stack was then.
-static MAIN_STACK: AtomicUsize = AtomicUsize::new(0);
-/// A callback that runs so near to that place runs on the main thread: no other stack is there, since
-/// systems leave far more room for the main one to grow.
-const NEAR: usize = 1 << 20;
 /// The module's one detached context.
 static DETACHED: AtomicPtr<sys::ModuleCtx> = AtomicPtr::new(ptr::null_mut());
 
-/// Those who want the lock, in the order of their coming.
-struct Queue {
-    /// Whether somebody stands before the server's lock, or holds it.
-    is_taken: bool,
-    waiting: VecDeque<u64>,
-    next: u64,
-}
-
-static QUEUE: Mutex<Queue> = Mutex::new(Queue {
-    is_taken: false,
-    waiting: VecDeque::new(),
-    next: 0,
-});
-static TURN: Condvar = Condvar::new();
-
-/// How often the lock is tried: at once, then after ever longer pauses.
-const FIRST_PAUSE: Duration = Duration::from_micros(10);
-const LONGEST_PAUSE: Duration = Duration::from_micros(200);
 /// How often it is looked whether writes are allowed again.
 const PAUSED_WRITES: Duration = Duration::from_millis(5);
 
@@ -78,40 +48,6 @@ fn this_thread() -> usize {
 /// Remembers the main thread, at load.
 pub(crate) fn remember_main() {
     MAIN.store(this_thread(), Ordering::Relaxed);
-    MAIN_STACK.store(stack() + NEAR / 2, Ordering::Relaxed);
-}
-
-/// A place in this thread's stack.
-#[inline(always)]
-fn stack() -> usize {
-    let here = 0_u8;
-    ptr::from_ref(&here).addr()
-}
-
-/// Runs a callback of the server's, under its lock: on the main thread, or on a thread of another
-/// module's that has taken the lock, where it must not be waited for. `callback` does not unwind.
-///
-/// The thread is told by the place of its stack, which costs a no-op less than to look up what is
-/// noted about it. Whoever is taken for another thread only gets a note too many.
-#[inline(always)]
-pub(crate) fn in_callback<R>(callback: impl FnOnce() -> R) -> R {
-    let is_elsewhere = MAIN_STACK.load(Ordering::Relaxed).wrapping_sub(stack()) >= NEAR;
-    let before = if is_elsewhere {
-        note(Standing::Holds)
-    } else {
-        Standing::Outside
-    };
-    let value = callback();
-    if is_elsewhere {
-        note(before);
-    }
-    value
-}
-
-#[cold]
-#[inline(never)]
-fn note(standing: Standing) -> Standing {
-    STANDING.replace(standing)
 }
 
 /// Whether this is the thread that loaded the module, whose event loop the server runs on.
@@ -188,8 +124,8 @@ pub(crate) unsafe fn lend<R>(database: i32, body: impl FnOnce(&mut Context<'_>) 
     Ok(held(|| body(&mut unsafe { Context::from_raw(detached) })))
 }
 
-/// Runs a callback on a thread that may be another module's, which holds the lock: here it must not
-/// be waited for.
+/// Runs a callback on a thread that holds the lock, perhaps another module's: here it must not be
+/// waited for.
 pub(crate) fn held<R>(body: impl FnOnce() -> R) -> R {
     struct Restore(Standing);
     impl Drop for Restore {
@@ -201,12 +137,6 @@ pub(crate) fn held<R>(body: impl FnOnce() -> R) -> R {
     body()
 }
 
-/// Whether this thread has the server lock: it has taken it, or it is the main thread, where the
-/// module's code runs in callbacks only.
-pub(crate) fn is_lock_held() -> bool {
-    STANDING.get() != Standing::Outside || this_thread() == MAIN.load(Ordering::Relaxed)
-}
-
 /// Frees the detached context, at unload.
 pub(crate) fn detach() {
     let detached = DETACHED.swap(ptr::null_mut(), Ordering::AcqRel);
@@ -216,23 +146,22 @@ pub(crate) fn detach() {
         unsafe { sys::FreeThreadSafeContext(detached) };
     }
     MAIN.store(0, Ordering::Relaxed);
-    MAIN_STACK.store(0, Ordering::Relaxed);
-}
-
-/// Sends those away who wait for the lock, when the crew is closing.
-pub(super) fn wake_all() {
-    // Under the lock, so that nobody misses it between his look at the flag and his wait.
-    drop(lock(&QUEUE));
-    TURN.notify_all();
 }
 
 /// Whether this thread gets to the server's data by way of the main thread alone.
-pub(super) fn leads_by_main() -> bool {
-    reserved::for_main()
+///
+/// # Errors
+/// [`Error::LockHeld`] where the main thread waits for this one.
+pub(super) fn leads_by_main() -> Result<bool> {
+    let leads = reserved::for_main()
         && STANDING.get() == Standing::Outside
         && !is_main()
         && !crate::testing_host()
-        && !DETACHED.load(Ordering::Acquire).is_null()
+        && !DETACHED.load(Ordering::Acquire).is_null();
+    if leads && callers::are_under_callback() {
+        return Err(Error::LockHeld);
+    }
+    Ok(leads)
 }
 
 /// What the lock is wanted for.
@@ -281,12 +210,9 @@ impl Hold {
 
     fn acquire(purpose: Purpose, waits: bool) -> Result<Option<Self>> {
         loop {
-            let Some(turn) = Turn::take(waits)? else {
+            let Some(turn) = Turn::with_server_lock(waits)? else {
                 return Ok(None);
             };
-            if !turn.try_server_lock(waits)? {
-                return Ok(None);
-            }
             if purpose == Purpose::Read || !are_writes_paused() {
                 // Passed on when the lock is given back.
                 std::mem::forget(turn);
@@ -333,72 +259,6 @@ impl Drop for Hold {
         unlock();
         Turn::pass_on();
     }
-}
-
-/// The place before the server's lock.
-struct Turn;
-
-impl Turn {
-    fn take(waits: bool) -> Result<Option<Self>> {
-        let mut queue = lock(&QUEUE);
-        if !waits && (queue.is_taken || !queue.waiting.is_empty()) {
-            return Ok(None);
-        }
-        let number = queue.next;
-        queue.next += 1;
-        queue.waiting.push_back(number);
-        while queue.is_taken || queue.waiting.front() != Some(&number) {
-            if crew::is_closing() {
-                queue.waiting.retain(|waiting| *waiting != number);
-                TURN.notify_all();
-                return Err(Error::Unloading);
-            }
-            queue = wait(&TURN, queue);
-        }
-        queue.waiting.pop_front();
-        queue.is_taken = true;
-        Ok(Some(Turn))
-    }
-
-    /// Tries until it has the server's lock. False where it is taken and `waits` is not set.
-    fn try_server_lock(&self, waits: bool) -> Result<bool> {
-        let mut pause = FIRST_PAUSE;
-        loop {
-            if crew::is_closing() {
-                return Err(Error::Unloading);
-            }
-            if try_lock() {
-                return Ok(true);
-            }
-            if !waits {
-                return Ok(false);
-            }
-            std::thread::sleep(pause);
-            pause = (pause * 2).min(LONGEST_PAUSE);
-        }
-    }
-
-    fn pass_on() {
-        lock(&QUEUE).is_taken = false;
-        TURN.notify_all();
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        Turn::pass_on();
-    }
-}
-
-fn try_lock() -> bool {
-    // SAFETY: the table is loaded; the function ignores its argument; this thread does not hold
-    // the lock.
-    unsafe { sys::ThreadSafeContextTryLock(ptr::null_mut()) == sys::MODULE_OK }
-}
-
-fn unlock() {
-    // SAFETY: the table is loaded; the function ignores its argument; this thread holds the lock.
-    unsafe { sys::ThreadSafeContextUnlock(ptr::null_mut()) };
 }
 
 /// Whether the server would fail over a write that is replicated. Call it with the lock held.

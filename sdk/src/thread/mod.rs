@@ -22,9 +22,9 @@
 //! lock.
 //!
 //! # In a callback
-//! A callback has the lock already, and gets [`Error::LockHeld`] if it asks for it. One exception: a
-//! *command* that another module calls on a thread of its own, under the lock. It cannot tell, so it
-//! would wait without an end. A command has a [`Context`], and needs no lock.
+//! A callback has the lock already, and gets [`Error::LockHeld`] if it asks for it, also where it runs
+//! on a thread of another module's that has taken the lock. So a command, a listener or a filter
+//! needs none of this: it has a context.
 //!
 //! # Unload
 //! `MODULE UNLOAD` (and Valkey 9.1 when it shuts down) asks all threads that were started here to
@@ -34,12 +34,14 @@
 //! Threads that a module starts by itself (`std::thread::spawn`) are unknown here: their code may
 //! be gone while they run.
 
+pub(crate) mod callers;
 mod crew;
 mod deadlines;
 pub(crate) mod gate;
 mod gil_cell;
 mod reserved;
 mod spawned;
+mod turn;
 
 pub use gil_cell::{GilCell, GilRef, GilRefMut};
 pub use spawned::{Stop, spawn};
@@ -200,7 +202,7 @@ impl ThreadSafeContext {
         F: FnOnce(&mut Context<'_>) -> R + Send,
     {
         let place = Place::new("work", name);
-        if gate::leads_by_main() {
+        if gate::leads_by_main()? {
             return event_loop::wait_for(Order {
                 purpose,
                 database: self.database,
@@ -230,7 +232,7 @@ impl ThreadSafeContext {
         F: FnOnce(&mut Context<'_>) -> R + Send + 'static,
     {
         let place = Place::new("work", type_name::<F>());
-        if gate::leads_by_main() {
+        if gate::leads_by_main()? {
             return event_loop::later(Order {
                 purpose: Purpose::Write,
                 database: self.database,
