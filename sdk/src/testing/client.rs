@@ -121,7 +121,10 @@ impl<'h> Client<'h> {
         let words = filters::pass(words, self.session.id, false);
         let outcome = run::command(&words, self.session);
         self.host.check(&shown);
-        outcome.unwrap_or_else(|refusal| Value::Error(refusal.line))
+        match outcome {
+            Ok(answer) => answer.reply,
+            Err(refusal) => Value::Error(refusal.line),
+        }
     }
 }
 

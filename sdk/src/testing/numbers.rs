@@ -53,14 +53,8 @@ pub(super) fn parse_stream_id(text: &[u8]) -> Option<StreamId> {
 
 /// How a server spells a float in a string: 17 digits before 7.2, the shortest form from then on.
 pub(super) fn format_float(number: f64, server: Server) -> String {
-    if number.is_infinite() {
-        return if number > 0.0 { "inf" } else { "-inf" }.to_owned();
-    }
-    if number.is_nan() {
-        return "nan".to_owned();
-    }
-    if server.version < Version::new(7, 2, 0) {
-        return with_17_digits(number);
+    if server.version < Version::new(7, 2, 0) || !number.is_finite() {
+        return format_long_double(number);
     }
     if number == number.trunc() && number.abs() <= (1u64 << 62) as f64 {
         let sign = if number == 0.0 && number.is_sign_negative() {
@@ -71,6 +65,17 @@ pub(super) fn format_float(number: f64, server: Server) -> String {
         return format!("{sign}{}", number as i64);
     }
     shortest(number)
+}
+
+/// How every server spells a float that it keeps as a C `long double`: 17 digits.
+pub(super) fn format_long_double(number: f64) -> String {
+    if number.is_infinite() {
+        return if number > 0.0 { "inf" } else { "-inf" }.to_owned();
+    }
+    if number.is_nan() {
+        return "nan".to_owned();
+    }
+    with_17_digits(number)
 }
 
 /// C's `%.17g`.

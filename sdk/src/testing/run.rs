@@ -7,7 +7,7 @@ use vkmod_sys as sys;
 
 use super::Value;
 use super::api::get_api;
-use super::built_in;
+use super::built_in::{self, Answer};
 use super::notify::run_jobs;
 use super::server::commands::{Record, Refusal};
 use super::server::contexts::{Context, Positions, Purpose, Session};
@@ -18,16 +18,16 @@ use super::side::Side;
 use crate::KeyFlags;
 
 /// Runs a command for a client: one of the module's, or one of the few that the host has.
-pub(super) fn command(words: &[Vec<u8>], session: Session) -> Result<Value, Refusal> {
-    let reply = answer(words, session);
+pub(super) fn command(words: &[Vec<u8>], session: Session) -> Result<Answer, Refusal> {
+    let answer = match built_in::call(words, session) {
+        Some(answer) => Ok(answer),
+        None => module_command(words, session).map(Answer::from),
+    };
     run_jobs();
-    reply
+    answer
 }
 
-fn answer(words: &[Vec<u8>], session: Session) -> Result<Value, Refusal> {
-    if let Some(reply) = built_in::call(words, session) {
-        return Ok(reply);
-    }
+fn module_command(words: &[Vec<u8>], session: Session) -> Result<Value, Refusal> {
     let record = with(|state| state.look_up(words))?;
     let subject = format!("the command '{}'", record.name);
     let Some(callback) = record.callback else {

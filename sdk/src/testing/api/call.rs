@@ -5,10 +5,10 @@ use std::ptr;
 
 use vkmod_sys::{self as sys, ModuleCallReply, ModuleCtx, ModuleString};
 
+use super::errno::set_errno;
 use super::variadic::{self, Arguments, CallFunction, variadic};
-use super::{bytes, enter, line, set_errno};
+use super::{bytes, enter, line};
 use crate::testing::Value;
-use crate::testing::built_in;
 use crate::testing::filters;
 use crate::testing::run;
 use crate::testing::server::calls::Node;
@@ -72,11 +72,11 @@ unsafe extern "C" fn call(registers: *const u64, stack: *const u64) -> *mut Modu
     session.id = api("Call", State::next_client_id);
     let words = filters::pass(words, session.id, true);
     let reply = match run::command(&words, session) {
-        Ok(reply) => {
-            if format.contains(&b'!') && built_in::writes(&words) && !reply.is_error() {
-                api("Call", |state| state.replicate(words));
+        Ok(answer) => {
+            if let Some(write) = answer.write.filter(|_| format.contains(&b'!')) {
+                api("Call", |state| state.replicate(write));
             }
-            reply
+            answer.reply
         }
         Err(refusal) if errors_as_replies => Value::Error(refusal.line),
         Err(refusal) => {

@@ -4,7 +4,8 @@ use std::ffi::{c_char, c_int, c_void};
 
 use vkmod_sys::{self as sys, ModuleCtx, ModuleString};
 
-use super::{enter, set_errno};
+use super::enter;
+use super::errno::set_errno;
 use crate::testing::server::clients::Connection;
 use crate::testing::server::{State, api};
 

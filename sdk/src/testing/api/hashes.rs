@@ -4,10 +4,12 @@ use std::ffi::c_int;
 
 use vkmod_sys::{self as sys, ModuleKey, ModuleString};
 
+use super::errno::{INVALID, NOT_FOUND, set_errno};
+use super::line;
+use super::values::value_or_new;
 use super::variadic::{self, Arguments, HashFunction, variadic};
-use super::{line, set_errno};
-use crate::testing::run::free_doomed;
-use crate::testing::server::keyspace::{OpenKey, Stored};
+use crate::testing::server::keyspace::OpenKey;
+use crate::testing::server::values::Hash;
 use crate::testing::server::{State, api, fatal};
 use crate::testing::side::Side;
 
@@ -21,11 +23,6 @@ pub(super) fn enter(table: &mut sys::ModuleApi) {
 
 variadic!(get_entry => get);
 variadic!(set_entry => set);
-
-const NOT_FOUND: c_int = 2;
-const BAD_HANDLE: c_int = 9;
-const INVALID: c_int = 22;
-const NOT_SUPPORTED: c_int = 95;
 
 /// The named arguments, and then fields with something to each.
 struct Pairs {
@@ -80,10 +77,8 @@ unsafe extern "C" fn get(registers: *const u64, stack: *const u64) -> c_int {
     }
     let is_other = api("HashGet", |state| {
         let open = state.open_key(key)?;
-        let stored = state.entry_of(&open).map(|entry| &entry.stored);
-        Some(stored.is_some_and(|stored| !matches!(stored, Stored::Hash(_))))
+        Some(state.value_of::<Hash>(&open).is_err())
     });
-    free_doomed();
     if is_other != Some(false) {
         return sys::MODULE_ERR;
     }
@@ -108,10 +103,7 @@ unsafe extern "C" fn get(registers: *const u64, stack: *const u64) -> c_int {
 
 fn field_of(state: &mut State, key: *mut ModuleKey, field: &[u8]) -> Option<Vec<u8>> {
     let open = state.open_key(key)?;
-    match &state.entry_of(&open)?.stored {
-        Stored::Hash(fields) => fields.get(field).cloned(),
-        _ => None,
-    }
+    state.value_of::<Hash>(&open).ok()??.get(field).cloned()
 }
 
 /// `int HashSet(key, int flags, field, String *value or HASH_DELETE, …, NULL)`
@@ -145,8 +137,9 @@ unsafe extern "C" fn set(registers: *const u64, stack: *const u64) -> c_int {
             set_field(state, &open, field, value, pairs.flags)
         });
     }
-    api("HashSet", |state| state.delete_if_empty(&open));
-    free_doomed();
+    api("HashSet", |state| {
+        state.delete_if_empty(open.database, &open.name);
+    });
     if count == 0 {
         set_errno(NOT_FOUND);
     }
@@ -156,13 +149,7 @@ unsafe extern "C" fn set(registers: *const u64, stack: *const u64) -> c_int {
 /// Makes an empty hash where there is nothing; the error number if this cannot be.
 fn ready_to_set(state: &mut State, key: *mut ModuleKey) -> Result<OpenKey, c_int> {
     let open = state.open_key(key).ok_or(INVALID)?;
-    match state.entry_of(&open).map(|entry| &entry.stored) {
-        Some(Stored::Hash(_)) if open.writes => {}
-        Some(Stored::Hash(_)) => return Err(BAD_HANDLE),
-        Some(_) => return Err(NOT_SUPPORTED),
-        None if !open.writes => return Err(BAD_HANDLE),
-        None => state.store(open.database, &open.name, Stored::Hash(Default::default())),
-    }
+    value_or_new::<Hash>(state, &open)?;
     Ok(open)
 }
 
@@ -174,7 +161,7 @@ fn set_field(
     value: Option<Vec<u8>>,
     flags: c_int,
 ) -> c_int {
-    let Some(Stored::Hash(fields)) = state.entry_of(key).map(|entry| &mut entry.stored) else {
+    let Ok(Some(fields)) = state.value_of::<Hash>(key) else {
         return 0;
     };
     let exists = fields.contains_key(&field);

@@ -9,7 +9,9 @@ use super::{enter, status};
 use crate::server::{Family, Version};
 use crate::testing::run::free_doomed;
 use crate::testing::server::handles::pointer;
-use crate::testing::server::keyspace::{Entry, OpenKey, Stored};
+use crate::testing::server::keyspace::{Entry, OpenKey, Walk};
+use crate::testing::server::streams::Stream;
+use crate::testing::server::values::{List, Stored};
 use crate::testing::server::{State, api};
 
 pub(super) fn enter(table: &mut sys::ModuleApi) {
@@ -58,6 +60,7 @@ unsafe extern "C" fn open(
             name: bytes,
             name_id: name.addr(),
             writes,
+            walk: Walk::None,
         }))
     });
     free_doomed();
@@ -70,10 +73,22 @@ unsafe extern "C" fn close(key: *mut ModuleKey) {
     }
     api("CloseKey", |state| {
         if let Some(open) = state.open_key(key) {
+            if has_lost_value(state, &open) {
+                state.problem("has a handle with an iterator of a value that is gone");
+            }
             state.keys.remove(key.addr());
             state.release_string(open.name_id);
         }
     });
+}
+
+/// Whether a handle has an iterator that the server cannot give back, and asserts.
+fn has_lost_value(state: &mut State, key: &OpenKey) -> bool {
+    match key.walk {
+        Walk::List(_) => !matches!(state.value_of::<List>(key), Ok(Some(_))),
+        Walk::Stream(_) => !matches!(state.value_of::<Stream>(key), Ok(Some(_))),
+        Walk::None | Walk::SortedSet(_) => false,
+    }
 }
 
 unsafe extern "C" fn exists(ctx: *mut ModuleCtx, name: *mut ModuleString) -> c_int {
@@ -101,7 +116,6 @@ fn look<R>(
         let clock = state.clock;
         state.entry_of(&key).map(|entry| look(entry, clock))
     });
-    free_doomed();
     found.unwrap_or(fallback)
 }
 
@@ -137,6 +151,9 @@ unsafe extern "C" fn delete(key: *mut ModuleKey) -> c_int {
 }
 
 unsafe extern "C" fn name(key: *mut ModuleKey) -> *const ModuleString {
+    if key.is_null() {
+        return ptr::null();
+    }
     api("GetKeyNameFromModuleKey", |state| {
         let open = state.open_key(key);
         open.map_or(ptr::null(), |open| pointer::<ModuleString>(open.name_id))
@@ -144,6 +161,9 @@ unsafe extern "C" fn name(key: *mut ModuleKey) -> *const ModuleString {
 }
 
 unsafe extern "C" fn database(key: *mut ModuleKey) -> c_int {
+    if key.is_null() {
+        return -1;
+    }
     api("GetDbIdFromModuleKey", |state| {
         state.open_key(key).map_or(-1, |open| open.database)
     })
@@ -227,7 +247,6 @@ unsafe extern "C" fn string(key: *mut ModuleKey, length: *mut usize, mode: c_int
             None => Some((nothing, 0)),
         }
     });
-    free_doomed();
     let Some((start, count)) = found else {
         return ptr::null_mut();
     };

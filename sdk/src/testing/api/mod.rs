@@ -7,18 +7,24 @@ mod auth;
 mod call;
 mod clients;
 mod commands;
+mod errno;
 mod filters;
 mod hashes;
 mod info;
 mod keys;
+mod lists;
 mod memory;
 mod notifications;
 mod propagation;
 mod replies;
+mod scan;
 mod server;
 mod shared;
+mod sorted_sets;
+mod streams;
 mod strings;
 mod types;
+mod values;
 mod variadic;
 
 use std::ffi::{CStr, c_char, c_int, c_void};
@@ -95,12 +101,16 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     hashes::enter(&mut table);
     info::enter(&mut table);
     keys::enter(&mut table);
+    lists::enter(&mut table);
     memory::enter(&mut table);
     notifications::enter(&mut table);
     propagation::enter(&mut table);
     replies::enter(&mut table);
+    scan::enter(&mut table);
     server::enter(&mut table);
     shared::enter(&mut table);
+    sorted_sets::enter(&mut table);
+    streams::enter(&mut table);
     strings::enter(&mut table);
     types::enter(&mut table);
     Table(table)
@@ -150,17 +160,6 @@ unsafe fn bytes(start: *const c_char, length: usize) -> Vec<u8> {
     let _side = Side::host();
     // SAFETY: the caller's word.
     unsafe { std::slice::from_raw_parts(start.cast::<u8>(), length) }.to_vec()
-}
-
-/// Says why something failed, where C code looks for it.
-fn set_errno(number: c_int) {
-    unsafe extern "C" {
-        #[cfg_attr(target_vendor = "apple", link_name = "__error")]
-        #[cfg_attr(not(target_vendor = "apple"), link_name = "__errno_location")]
-        fn errno_place() -> *mut c_int;
-    }
-    // SAFETY: the C library's place for this thread's error number.
-    unsafe { errno_place().write(number) };
 }
 
 fn status(success: bool) -> c_int {

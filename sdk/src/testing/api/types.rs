@@ -9,7 +9,8 @@ use super::keys::change;
 use super::{enter, text};
 use crate::testing::server::api;
 use crate::testing::server::handles::pointer;
-use crate::testing::server::keyspace::{DataType, ModuleValue, Stored};
+use crate::testing::server::keyspace::{DataType, ModuleValue};
+use crate::testing::server::values::Stored;
 
 pub(super) fn enter(table: &mut sys::ModuleApi) {
     enter!(table:

@@ -113,9 +113,7 @@ impl State {
         let Some(flags) = self.parse_flags(&flags) else {
             return false;
         };
-        let taken = built_in::NAMES
-            .iter()
-            .any(|taken| name.eq_ignore_ascii_case(taken));
+        let taken = built_in::is_one(name.as_bytes());
         if taken || !is_name(&name, self.server) || self.find_command(&name).is_some() {
             return false;
         }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use vkmod_sys as sys;
 
 use super::State;
+use super::values::Stored;
+use super::{sorted_sets, streams};
 
 /// The databases, by number.
 pub(in crate::testing) type Databases = BTreeMap<i32, BTreeMap<Vec<u8>, Entry>>;
@@ -15,13 +17,6 @@ pub(in crate::testing) struct Entry {
     pub(in crate::testing) stored: Stored,
     /// Milliseconds since 1970.
     pub(in crate::testing) expires: Option<u64>,
-}
-
-#[derive(Debug)]
-pub(in crate::testing) enum Stored {
-    String(Vec<u8>),
-    Hash(BTreeMap<Vec<u8>, Vec<u8>>),
-    Module(ModuleValue),
 }
 
 /// A value of one of the module's types, where the module keeps it.
@@ -48,6 +43,26 @@ pub(in crate::testing) struct OpenKey {
     /// The name's string, of which the handle has a reference.
     pub(in crate::testing) name_id: usize,
     pub(in crate::testing) writes: bool,
+    pub(in crate::testing) walk: Walk,
+}
+
+/// What a handle goes through its value with.
+#[derive(Debug, Clone, Default)]
+pub(in crate::testing) enum Walk {
+    #[default]
+    None,
+    List(ListPlace),
+    SortedSet(sorted_sets::Walk),
+    Stream(streams::Walk),
+}
+
+/// The element of a list that was asked for last.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::testing) struct ListPlace {
+    /// From the start.
+    pub(in crate::testing) index: usize,
+    /// It was come to from behind.
+    pub(in crate::testing) backwards: bool,
 }
 
 impl State {
@@ -126,38 +141,15 @@ impl State {
         self.open_key(key).filter(|key| key.writes)
     }
 
-    /// What a handle's key holds now.
+    /// What a handle's key holds now, be it due to expire or not: the handle keeps it.
     pub(in crate::testing) fn entry_of(&mut self, key: &OpenKey) -> Option<&mut Entry> {
-        self.entry(key.database, &key.name)
+        self.databases.get_mut(&key.database)?.get_mut(&key.name)
     }
 
-    /// Deletes a key whose hash has become empty.
-    pub(in crate::testing) fn delete_if_empty(&mut self, key: &OpenKey) {
-        let is_empty = matches!(
-            self.entry_of(key),
-            Some(Entry { stored: Stored::Hash(fields), .. }) if fields.is_empty()
-        );
-        if is_empty {
-            self.delete(key.database, &key.name);
-        }
-    }
-}
-
-impl Stored {
-    /// The number by which the API tells the kind.
-    pub(in crate::testing) fn kind(&self) -> i32 {
-        match self {
-            Stored::String(_) => sys::MODULE_KEYTYPE_STRING,
-            Stored::Hash(_) => sys::MODULE_KEYTYPE_HASH,
-            Stored::Module(_) => sys::MODULE_KEYTYPE_MODULE,
-        }
-    }
-
-    pub(in crate::testing) fn len(&self) -> usize {
-        match self {
-            Stored::String(bytes) => bytes.len(),
-            Stored::Hash(fields) => fields.len(),
-            Stored::Module(_) => 0,
+    /// Where a handle stands in its value.
+    pub(in crate::testing) fn set_walk(&mut self, key: *mut sys::ModuleKey, walk: Walk) {
+        if let Some(open) = self.keys.get_mut(key.addr()) {
+            open.walk = walk;
         }
     }
 }

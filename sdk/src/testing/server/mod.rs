@@ -9,7 +9,11 @@ pub(super) mod info;
 pub(super) mod key_specs;
 pub(super) mod keyspace;
 pub(super) mod replies;
+pub(super) mod scans;
+pub(super) mod sorted_sets;
+pub(super) mod streams;
 pub(super) mod strings;
+pub(super) mod values;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write as _;
@@ -49,6 +53,7 @@ pub(super) struct State {
     pub(super) databases: keyspace::Databases,
     pub(super) keys: Handles<keyspace::OpenKey>,
     pub(super) types: Handles<keyspace::DataType>,
+    pub(super) cursors: Handles<scans::Cursor>,
     /// Values of the module's that are in no key any more, and wait to be freed.
     pub(super) doomed: Vec<keyspace::ModuleValue>,
     pub(super) subscriptions: Vec<(u64, sys::ModuleEventCallback)>,
@@ -164,6 +169,7 @@ impl State {
             databases: keyspace::Databases::new(),
             keys: Handles::new(),
             types: Handles::new(),
+            cursors: Handles::new(),
             doomed: Vec::new(),
             subscriptions: Vec::new(),
             listeners: Vec::new(),
@@ -236,6 +242,8 @@ impl State {
             .map(|(_, key)| format!("the key \"{}\" was not closed", key.name.escape_ascii()));
         let data = self.info.data.sorted().into_iter();
         let data = data.map(|_| "the information from GetServerInfo was not freed".to_owned());
+        let cursors = self.cursors.sorted().into_iter();
+        let cursors = cursors.map(|_| "the cursor of a scan was not destroyed".to_owned());
         let users = self.module_users.sorted().into_iter().map(|(_, user)| {
             let name = user.name.escape_ascii();
             format!("the user \"{name}\" was not freed")
@@ -245,7 +253,8 @@ impl State {
             .chain(replies)
             .chain(blocks)
             .chain(keys)
-            .chain(data);
+            .chain(data)
+            .chain(cursors);
         all.collect()
     }
 }
