@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 use std::time::Duration;
 
 use vkmod_sys as sys;
@@ -32,9 +31,9 @@ use crate::{ContextFlags, KeyFlags, Module};
 /// It ends the process where a panic could not get through the C functions in between: when the
 /// module calls a function that the host does not implement.
 pub struct Host {
-    unload: unsafe fn(*mut sys::ModuleCtx) -> i32,
-    name: &'static str,
-    is_loaded: bool,
+    pub(super) unload: unsafe fn(*mut sys::ModuleCtx) -> i32,
+    pub(super) name: &'static str,
+    pub(super) is_loaded: bool,
     default_client: u64,
     /// Held while the host lives, and given back last.
     _turn: Turn,
@@ -274,51 +273,6 @@ impl Host {
         lists(with(|state| std::mem::take(&mut state.published)))
     }
 
-    /// Unloads the module, as `MODULE UNLOAD` does; gives what was logged until then. Keys that
-    /// hold values of the module's own types are deleted first (a real server would refuse).
-    ///
-    /// # Errors
-    /// When the module refuses; the host comes back with the error.
-    ///
-    /// # Panics
-    /// When the module leaves something behind.
-    #[track_caller]
-    pub fn unload(mut self) -> Result<Log, UnloadRefused> {
-        if !self.ask_for_unload() {
-            return Err(UnloadRefused { host: self });
-        }
-        let log = self.log();
-        let problems = self.end();
-        fail_with(self.name, "its unload", problems);
-        Ok(log)
-    }
-
-    /// Whether the module has agreed to be unloaded.
-    fn ask_for_unload(&mut self) -> bool {
-        // They go first, while the module can free them.
-        with(State::delete_module_values);
-        run::free_doomed();
-        let unload = self.unload;
-        let (status, _) = run::enter(run::other("the unload"), |ctx| {
-            // SAFETY: the module is loaded, and none of its callbacks runs.
-            unsafe { unload(ctx) }
-        });
-        self.is_loaded = status != sys::MODULE_OK;
-        !self.is_loaded
-    }
-
-    /// Ends the server; what went wrong until then.
-    fn end(&mut self) -> Vec<String> {
-        // SAFETY: no module is loaded any more, and hosts take turns.
-        unsafe { sys::unload() };
-        let Some(mut state) = replace(None) else {
-            return Vec::new();
-        };
-        let leaks = state.leaks();
-        state.problems.extend(leaks);
-        state.problems
-    }
-
     /// Fails the test if the module has misused the server.
     #[track_caller]
     pub(super) fn check(&self, occasion: &str) {
@@ -333,29 +287,6 @@ impl Host {
     }
 }
 
-impl Drop for Host {
-    fn drop(&mut self) {
-        if !self.is_loaded {
-            return;
-        }
-        if thread::panicking() {
-            eprintln!("the log of the module '{}':\n{}", self.name, self.log());
-        }
-        if !self.ask_for_unload() {
-            Turn::never_again(self.name);
-            if !thread::panicking() {
-                let log = self.log();
-                panic!("the module '{}' refused to be unloaded:\n{log}", self.name);
-            }
-            return;
-        }
-        let problems = self.end();
-        if !thread::panicking() {
-            fail_with(self.name, "its unload", problems);
-        }
-    }
-}
-
 impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Host")
@@ -363,33 +294,6 @@ impl fmt::Debug for Host {
             .finish_non_exhaustive()
     }
 }
-
-/// The module has refused to be unloaded; from [`Host::unload`].
-#[derive(Debug)]
-pub struct UnloadRefused {
-    host: Host,
-}
-
-impl UnloadRefused {
-    /// The host, with the module still loaded.
-    pub fn into_host(self) -> Host {
-        self.host
-    }
-
-    /// What was logged until then; the module's reason is in the last line.
-    pub fn log(&self) -> Log {
-        self.host.log()
-    }
-}
-
-impl fmt::Display for UnloadRefused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, log) = (self.host.name, self.log());
-        write!(f, "the module '{name}' refused to be unloaded:\n{log}")
-    }
-}
-
-impl std::error::Error for UnloadRefused {}
 
 /// Panics of the module's code go to the simulated server's log, as they go to a real one's; all
 /// others are left to the hook that was there.
@@ -408,7 +312,7 @@ fn install_hook() {
 }
 
 #[track_caller]
-fn fail_with(name: &str, occasion: &str, problems: Vec<String>) {
+pub(super) fn fail_with(name: &str, occasion: &str, problems: Vec<String>) {
     if !problems.is_empty() {
         let list = problems.join("\n  ");
         panic!("the module '{name}' misused the server, seen after {occasion}:\n  {list}");

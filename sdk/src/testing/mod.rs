@@ -90,14 +90,16 @@ mod run;
 mod server;
 mod side;
 mod turn;
+mod unload;
 mod value;
 
 pub use builder::{Builder, LoadRefused};
 pub use client::Client;
-pub use host::{Host, UnloadRefused};
+pub use host::Host;
 pub use info::{CommandInfo, ModuleInfo};
 pub use log::{Log, LogLine};
 pub use side::is_module_code;
+pub use unload::UnloadRefused;
 pub use value::Value;
 
 pub(crate) use clock::now;
