@@ -1,20 +1,34 @@
 //! What a real server and the test host have to do alike: replies, numbers, names, positions.
 #![forbid(unsafe_code)]
 
+#[path = "collections/list.rs"]
+mod list;
+#[path = "collections/sorted_set.rs"]
+mod sorted_set;
+#[path = "collections/stream.rs"]
+mod stream;
+#[path = "collections/tools.rs"]
+mod tools;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use vkmod::prelude::*;
 use vkmod::reply::{BigNumber, Null, NullArray, Simple, Streamed, Verbatim, WithAttributes};
 
 /// The module; the tests load it into both.
-pub struct Mirror;
+#[derive(Default)]
+pub struct Mirror {
+    /// Keyspace events since the last time they were asked for.
+    heard: Mutex<Vec<String>>,
+}
 
 impl Module for Mirror {
     const NAME: &'static str = "mirror";
     const VERSION: i32 = 1;
 
     fn load(_: &LoadContext<'_>, _: Args<'_>) -> Result<Self> {
-        Ok(Mirror)
+        Ok(Mirror::default())
     }
 
     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
@@ -25,6 +39,17 @@ impl Module for Mirror {
             .command(Echo)?
             .command(Copied)?
             .command(Counted)?
+            .command(list::Do)?
+            .command(list::Model)?
+            .command(sorted_set::Do)?
+            .command(sorted_set::Model)?
+            .command(stream::Do)?
+            .command(stream::Model)?
+            .command(Set)?
+            .command(Elements)?
+            .command(Keys)?
+            .command(Heard(Arc::clone(self)))?
+            .keyspace(Arc::clone(self))?
             .positioned_command(Pairs)?;
         registry
             .container(CommandSpec::new("mirror.box").arity(-2))?
@@ -86,6 +111,95 @@ impl KeyPositions for Pairs {
                 .key(index, KeyFlags::OVERWRITE | KeyFlags::UPDATE)
                 .ok();
         }
+    }
+}
+
+/// `mirror.set key element`: puts the element in beside two more, and looks at it in all ways.
+struct Set;
+
+impl Command for Set {
+    const SPEC: CommandSpec = CommandSpec::new("mirror.set").write().arity(3);
+
+    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+        let [key, element] = args.parse::<[Arg<'_>; 2]>()?;
+        let mut set = ctx.set(key);
+        let added = (set.add((element, "other", b"\xff"))?, set.add(element)?);
+        let has = (set.contains(element)?, set.contains("missing")?);
+        let each = set.contains_each([b"other".as_slice(), b"missing", b"\xff"])?;
+        let mut elements = set.elements()?;
+        elements.sort();
+        let random_is_one = set.random()?.is_some_and(|one| elements.contains(&one));
+        let removed = (set.remove(["other", "missing"])?, set.len()?);
+        let mut popped = BTreeSet::new();
+        while let Some(one) = set.pop()? {
+            popped.insert(one);
+        }
+        let end = (set.is_empty()?, set.pop()?, set.random()?);
+        Ok((
+            (added, has, each),
+            (elements, random_is_one, removed),
+            popped,
+            end,
+        ))
+    }
+}
+
+/// `mirror.elements key`: what a scan finds there, sorted.
+struct Elements;
+
+impl Command for Elements {
+    const SPEC: CommandSpec = CommandSpec::new("mirror.elements").readonly().arity(2);
+
+    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+        let mut found = BTreeSet::new();
+        ctx.key(args.parse::<Arg<'_>>()?)?.scan(|element, value| {
+            let value = value.map_or(b"(none)".to_vec(), |value| value.to_vec());
+            found.insert([element.as_bytes(), b"=", &value].concat());
+            Ok(())
+        })?;
+        Ok(found.into_iter().collect::<Vec<_>>())
+    }
+}
+
+/// The keys that a scan finds, sorted, with their kinds and lengths.
+struct Keys;
+
+impl Command for Keys {
+    const SPEC: CommandSpec = CommandSpec::new("mirror.keys").readonly().arity(1);
+
+    fn call(&self, ctx: &mut Context<'_>, _: Args<'_>) -> Result<impl Reply> {
+        let mut found = BTreeSet::new();
+        ctx.scan(|name, key| {
+            let kind = key.and_then(|key| Some((key.kind()?, key.len())));
+            found.insert(format!("{} {kind:?}", name.to_string_lossy()));
+            Ok(())
+        })?;
+        Ok(found.into_iter().collect::<Vec<_>>())
+    }
+}
+
+impl KeyspaceListener for Mirror {
+    const EVENTS: KeyspaceEvents = KeyspaceEvents::USUAL;
+
+    fn on_event(&self, _ctx: &NotificationContext<'_>, event: &KeyspaceEvent<'_>) {
+        let line = format!(
+            "{} {}",
+            event.name().escape_ascii(),
+            event.key().escape_ascii()
+        );
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.push(line);
+    }
+}
+
+struct Heard(Arc<Mirror>);
+
+impl Command for Heard {
+    const SPEC: CommandSpec = CommandSpec::new("mirror.heard").arity(1);
+
+    fn call(&self, _: &mut Context<'_>, _: Args<'_>) -> Result<impl Reply> {
+        let mut heard = self.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(std::mem::take(&mut *heard))
     }
 }
 

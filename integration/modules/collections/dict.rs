@@ -9,7 +9,7 @@ use vkmod::ByteRange;
 use vkmod::dict::{Dict, Seek};
 use vkmod::prelude::*;
 
-use crate::{Dice, same};
+use super::tools::{Dice, same};
 
 /// A value that is counted while it lives.
 #[derive(Debug, PartialEq)]

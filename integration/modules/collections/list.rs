@@ -6,7 +6,7 @@ use std::time::Duration;
 use vkmod::key::ListMut;
 use vkmod::prelude::*;
 
-use crate::{Dice, Out, same};
+use super::tools::{Dice, Out, same};
 
 pub(crate) struct Do;
 

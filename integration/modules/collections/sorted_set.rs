@@ -8,7 +8,7 @@ use vkmod::ByteRange;
 use vkmod::key::{AddIf, Added, Elements, SortedSetMut};
 use vkmod::prelude::*;
 
-use crate::{Dice, Out, same};
+use super::tools::{Dice, Out, same};
 
 pub(crate) struct Do;
 

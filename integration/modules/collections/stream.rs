@@ -7,7 +7,7 @@ use std::time::Duration;
 use vkmod::key::{Entries, StreamMut, Trim};
 use vkmod::prelude::*;
 
-use crate::{Dice, Out, same};
+use super::tools::{Dice, Out, same};
 
 pub(crate) struct Do;
 

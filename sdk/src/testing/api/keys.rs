@@ -228,6 +228,9 @@ unsafe extern "C" fn set_absolute_expiry(key: *mut ModuleKey, time: c_longlong) 
 
 unsafe extern "C" fn set_string(key: *mut ModuleKey, string: *mut ModuleString) -> c_int {
     change("StringSet", key, |state, key| {
+        if key.has_iterator() {
+            return false;
+        }
         let bytes = state.string_bytes(string.addr());
         state.store(key.database, &key.name, Stored::String(bytes));
         true

@@ -54,6 +54,9 @@ unsafe extern "C" fn create(
 
 unsafe extern "C" fn set(key: *mut ModuleKey, kind: *mut ModuleType, value: *mut c_void) -> c_int {
     change("ModuleTypeSetValue", key, |state, key| {
+        if key.has_iterator() {
+            return false;
+        }
         let stored = Stored::Module(ModuleValue {
             kind: kind.addr(),
             address: value.expose_provenance(),

@@ -87,11 +87,6 @@ fn pop(call: &mut Call<'_>, most: usize) -> Result<Option<Vec<Vec<u8>>>, Failure
 
 fn pop_several(call: &mut Call<'_>, most: usize) -> Outcome {
     let popped = pop(call, most)?;
-    Ok(match popped {
-        Some(popped) if !(popped.is_empty() && call.is_before_7()) => {
-            Value::Array(popped.into_iter().map(Value::Bulk).collect())
-        }
-        None if call.is_before_7() => Value::Null,
-        _ => call.null_array(),
-    })
+    let array = popped.map(|popped| popped.into_iter().map(Value::Bulk).collect());
+    Ok(array.map_or_else(|| call.null_array(), Value::Array))
 }

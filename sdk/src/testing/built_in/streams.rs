@@ -89,7 +89,10 @@ fn add(call: &mut Call<'_>, id: &[u8], words: &[Vec<u8>]) -> Outcome {
     }
     let new_id = new_id(call, id)?;
     if !words.len().is_multiple_of(2) {
-        return Err(Failure::Arity);
+        return Err(match call.is_before_7() {
+            true => failure("ERR wrong number of arguments for XADD"),
+            false => Failure::Arity,
+        });
     }
     let pairs = words.chunks_exact(2);
     let fields: Fields = pairs

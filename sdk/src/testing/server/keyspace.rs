@@ -46,6 +46,13 @@ pub(in crate::testing) struct OpenKey {
     pub(in crate::testing) walk: Walk,
 }
 
+impl OpenKey {
+    /// Whether it has an iterator of its value: then a server lets no other value take its place.
+    pub(in crate::testing) fn has_iterator(&self) -> bool {
+        matches!(self.walk, Walk::List(_) | Walk::Stream(_))
+    }
+}
+
 /// What a handle goes through its value with.
 #[derive(Debug, Clone, Default)]
 pub(in crate::testing) enum Walk {

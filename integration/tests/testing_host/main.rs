@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use vkmod::testing::{Client, Host, Value};
 use vkmod_integration::{Frame, RawClient, Server, ServerKind, artifact, on_every_server};
 
-#[path = "../modules/mirror.rs"]
+mod sequences;
+mod values;
+
+#[path = "../../modules/mirror.rs"]
 #[expect(unreachable_pub, reason = "the file is a crate of its own as well")]
 mod mirror;
 
