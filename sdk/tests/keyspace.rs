@@ -4,11 +4,14 @@
     reason = "the host has to stand raw calls"
 )]
 
+mod common;
+
 use std::ffi::{c_int, c_void};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use common::{bytes, raw_command};
 use vkmod::prelude::*;
 use vkmod::testing::{Host, Value};
 use vkmod_sys as sys;
@@ -48,25 +51,6 @@ static FREED: AtomicUsize = AtomicUsize::new(0);
 unsafe extern "C" fn free(value: *mut c_void) {
     drop(unsafe { Box::from_raw(value.cast::<i64>()) });
     FREED.fetch_add(1, Ordering::Relaxed);
-}
-
-type Callback =
-    unsafe extern "C" fn(*mut sys::ModuleCtx, *mut *mut sys::ModuleString, c_int) -> c_int;
-
-fn raw_command(name: &std::ffi::CStr, callback: Callback) {
-    let flags = c"write".as_ptr();
-    let status = unsafe {
-        sys::CreateCommand(
-            ptr::null_mut(),
-            name.as_ptr(),
-            Some(callback),
-            flags,
-            0,
-            0,
-            0,
-        )
-    };
-    assert_eq!(status, sys::MODULE_OK);
 }
 
 /// The handles of the sdk.
@@ -134,14 +118,6 @@ unsafe extern "C" fn raw(
         sys::ReplyWithLongLong(ctx, answer);
     }
     sys::MODULE_OK
-}
-
-unsafe fn bytes<'a>(string: *mut sys::ModuleString) -> &'a [u8] {
-    unsafe {
-        let mut length = 0;
-        let start = sys::StringPtrLen(string, &raw mut length);
-        std::slice::from_raw_parts(start.cast(), length)
-    }
 }
 
 /// Turns the string's bytes around, in place.
