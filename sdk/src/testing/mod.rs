@@ -56,16 +56,58 @@
 //! choice.
 //!
 //! # The keyspace
-//! Strings, hashes and values of the module's own types, in 16 databases, on a clock that stands
-//! still until [`Host::advance`], which runs what is due. A few commands of the server's own set keys up and look at them:
-//! `SET`, `GET`, `DEL`, `EXISTS`, `TYPE`, `PEXPIRE`, `PTTL`, `HSET`, `HGET`, `HGETALL`, `DBSIZE`,
-//! `FLUSHALL`, `AUTH`, `PING`, `ECHO`, `CONFIG GET` and `CONFIG SET`. What the module replicates and publishes
-//! is kept for [`Host::replicated`] and [`Host::published`]. What it tells in INFO is [`Host::info`].
+//! Values of every kind and of the module's own types, in 16 databases, on a clock that stands
+//! still until [`Host::advance`], which runs what is due. A few commands of the server's own set
+//! keys up and look at them:
+//!
+//! | for | there are |
+//! |---|---|
+//! | every key | `DEL`, `EXISTS`, `TYPE`, `PEXPIRE`, `PTTL`, `DBSIZE`, `FLUSHALL` |
+//! | strings | `SET`, `GET` |
+//! | hashes | `HSET`, `HGET`, `HGETALL` |
+//! | lists | `LPUSH`, `RPUSH`, `LPOP`, `RPOP`, `LLEN`, `LRANGE`, `LINDEX` |
+//! | sets | `SADD`, `SREM`, `SPOP`, `SISMEMBER`, `SMISMEMBER`, `SCARD`, `SMEMBERS`, `SRANDMEMBER` |
+//! | sorted sets | `ZADD` with its options, `ZREM`, `ZSCORE`, `ZCARD`, `ZRANGE` by index and `ZRANGEBYSCORE`, both with `WITHSCORES` |
+//! | streams | `XADD` with an id, `ms-*` or `*`, `XLEN`, `XRANGE`, `XDEL` |
+//! | the rest | `AUTH`, `PING`, `ECHO`, `CONFIG GET`, `CONFIG SET` |
+//!
+//! Options that are not named here are an error that says so. The commands reply in both protocols
+//! as that server does, and send its keyspace events. What the module replicates and publishes is
+//! kept for [`Host::replicated`] and [`Host::published`]: of a nested call what a server would send
+//! on, so nothing where nothing has changed. What it tells in INFO is [`Host::info`].
+//!
+//! ```
+//! # use vkmod::prelude::*;
+//! # use vkmod::testing::Host;
+//! # struct M;
+//! # impl Module for M {
+//! # const NAME: &'static str = "m"; const VERSION: i32 = 1;
+//! # fn load(_: &LoadContext<'_>, _: Args<'_>) -> Result<Self> { Ok(M) }
+//! # fn register(self: &Arc<Self>, r: &mut Registry<'_>) -> Result<()> { r.command(Rotate)?; Ok(()) }
+//! # }
+//! # struct Rotate;
+//! # impl Command for Rotate {
+//! # const SPEC: CommandSpec = CommandSpec::new("rotate").write().arity(2);
+//! # fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+//! #     let mut key = ctx.key_mut(args.parse::<Arg<'_>>()?)?;
+//! #     let mut list = key.list_mut()?;
+//! #     if let Some(last) = list.pop_back() { list.push_front(&last)?; }
+//! #     Ok(()) } }
+//! let host = Host::load::<M>();
+//! host.call(["RPUSH", "queue", "a", "b", "c"]);
+//! host.call(["ROTATE", "queue"]);
+//! assert_eq!(host.call(["LRANGE", "queue", "0", "-1"]), ["c", "a", "b"]);
+//! ```
+//!
+//! Sets and scans give their elements in order here, and on a real server in none. A large stream
+//! is kept in blocks, as [`Trim::Approximate`](crate::key::Trim) wants them: of as many entries as
+//! the configuration `stream-node-max-entries` says (100), while a real server's blocks are full
+//! by their bytes as well.
 //!
 //! # What it is not
-//! A real server. There are no lists, sets, sorted sets and streams, no event loop, no other
-//! modules, no blocked clients, scripts, transactions or ACL rules, no saving and loading, no network, no
-//! replication and no fork. A function of the API that the host does not implement ends the test
+//! A real server. There is no event loop, no other modules, no blocked clients, scripts,
+//! transactions or ACL rules, no saving and loading, no network, no replication and no fork; streams
+//! have no consumer groups. A function of the API that the host does not implement ends the test
 //! process with a text that names it. What a module does with a real server is tested with real
 //! servers; the host is for the many small cases before that.
 //!
