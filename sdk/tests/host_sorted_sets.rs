@@ -169,15 +169,7 @@ fn a_handle_does_what_a_sorted_map_does() {
                 0 | 1 => {
                     let conditions = ["", "nx", "xx", "gt", "lt", "xxgt", "xxlt"];
                     let condition = conditions[dice.below(conditions.len())];
-                    let holds = match (condition, before) {
-                        ("nx", found) => found.is_none(),
-                        ("xx", found) => found.is_some(),
-                        ("gt", found) => found.is_none_or(|found| score > found),
-                        ("lt", found) => found.is_none_or(|found| score < found),
-                        ("xxgt", found) => found.is_some_and(|found| score > found),
-                        ("xxlt", found) => found.is_some_and(|found| score < found),
-                        _ => true,
-                    };
+                    let holds = holds(condition, before, score);
                     let outcome = match before {
                         _ if !holds || before == Some(score) => "Unchanged",
                         None => "Added",
@@ -202,29 +194,47 @@ fn a_handle_does_what_a_sorted_map_does() {
                     assert_eq!(reply, (before.is_some(), before, model.len()), "{call}");
                 }
                 kind => {
-                    let (min, max) = (score, score + dice.below(5) as i64);
-                    let inside = |(_, score): &(&String, &i64)| (min..=max).contains(*score);
-                    let mut inside: Vec<_> = model.iter().filter(inside).collect();
-                    inside.sort_by_key(|(element, score)| (**score, (*element).clone()));
-                    if kind == 5 {
-                        inside.reverse();
-                    }
-                    let how = if kind == 5 {
-                        "score backwards"
-                    } else {
-                        "score"
-                    };
-                    let reply = host.call(["range", "k", how, &word, &max.to_string()]);
-                    let inside: Vec<_> = inside
-                        .into_iter()
-                        .map(|(element, score)| (element.as_str(), score.to_string()))
-                        .collect();
-                    assert_eq!(reply, inside, "{call}");
+                    let max = score + dice.below(5) as i64;
+                    same_range(&host, &model, (score, max), kind == 5);
                 }
             }
             assert_eq!(host.call(["ZCARD", "k"]), model.len());
         }
     }
+}
+
+/// Whether an element with this score before it gets another.
+fn holds(condition: &str, before: Option<i64>, score: i64) -> bool {
+    match condition {
+        "nx" => before.is_none(),
+        "xx" => before.is_some(),
+        "gt" => before.is_none_or(|before| score > before),
+        "lt" => before.is_none_or(|before| score < before),
+        "xxgt" => before.is_some_and(|before| score > before),
+        "xxlt" => before.is_some_and(|before| score < before),
+        _ => true,
+    }
+}
+
+#[track_caller]
+fn same_range(host: &Host, model: &BTreeMap<String, i64>, (min, max): (i64, i64), backwards: bool) {
+    let inside = model
+        .iter()
+        .filter(|(_, score)| (min..=max).contains(*score));
+    let mut inside: Vec<(i64, &str)> = inside
+        .map(|(element, score)| (*score, &**element))
+        .collect();
+    inside.sort_unstable();
+    let mut how = "score";
+    if backwards {
+        inside.reverse();
+        how = "score backwards";
+    }
+    let inside = inside
+        .into_iter()
+        .map(|(score, element)| (element, score.to_string()));
+    let reply = host.call(["range", "k", how, &min.to_string(), &max.to_string()]);
+    assert_eq!(reply, inside.collect::<Vec<_>>());
 }
 
 #[test]

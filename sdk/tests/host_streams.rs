@@ -2,6 +2,7 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::time::Duration;
 
 use common::Dice;
@@ -165,7 +166,7 @@ fn a_handle_does_what_a_sorted_map_does() {
                 seq: dice.below(3) as u64,
             };
             let (start, end) = (id(), id());
-            let [from, to] = [start, end].map(|id| id.to_string());
+            let from = start.to_string();
             let before = model.len();
             let removed = match dice.below(10) {
                 0..=3 => {
@@ -199,16 +200,7 @@ fn a_handle_does_what_a_sorted_map_does() {
                     host.call(["typed", "k", "trim to", &from])
                 }
                 kind => {
-                    let inside = model.iter().filter(|(id, _)| (start..end).contains(*id));
-                    let mut inside: Vec<String> =
-                        inside.map(|(id, value)| format!("{id}={value}")).collect();
-                    let mut how = "range";
-                    if kind == 8 {
-                        inside.reverse();
-                        how = "backwards";
-                    }
-                    let inside: Vec<&str> = inside.iter().map(String::as_str).collect();
-                    assert_eq!(host.call(["typed", "k", how, &from, &to]), inside, "{call}");
+                    same_range(&host, &model, start..end, kind == 8);
                     continue;
                 }
             };
@@ -217,6 +209,25 @@ fn a_handle_does_what_a_sorted_map_does() {
             assert_eq!(host.call(["XLEN", "k"]), model.len(), "{call}");
         }
     }
+}
+
+#[track_caller]
+fn same_range(
+    host: &Host,
+    model: &BTreeMap<StreamId, String>,
+    ids: Range<StreamId>,
+    backwards: bool,
+) {
+    let inside = model.iter().filter(|(id, _)| ids.contains(*id));
+    let mut inside: Vec<String> = inside.map(|(id, value)| format!("{id}={value}")).collect();
+    let mut how = "range";
+    if backwards {
+        inside.reverse();
+        how = "backwards";
+    }
+    let inside: Vec<&str> = inside.iter().map(String::as_str).collect();
+    let [start, end] = [ids.start, ids.end].map(|id| id.to_string());
+    assert_eq!(host.call(["typed", "k", how, &start, &end]), inside);
 }
 
 #[test]

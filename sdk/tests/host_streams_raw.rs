@@ -45,10 +45,6 @@ unsafe extern "C" fn raw_read(
 }
 
 unsafe fn one(key: *mut sys::ModuleKey, operation: &str, words: &mut Words<'_>) -> String {
-    let id = |words: &mut Words<'_>| sys::ModuleStreamID {
-        ms: words.number() as u64,
-        seq: words.number() as u64,
-    };
     let count = |count: i64| {
         if count < 0 {
             errno()
@@ -84,6 +80,21 @@ unsafe fn one(key: *mut sys::ModuleKey, operation: &str, words: &mut Words<'_>) 
                 let mut id = id(words);
                 outcome(sys::StreamDelete(key, &raw mut id))
             }
+            "trim" => {
+                let (flags, length) = (words.number() as c_int, words.number());
+                count(sys::StreamTrimByLength(key, flags, length))
+            }
+            "drop" => outcome(sys::DeleteKey(key)),
+            "kind" => sys::KeyType(key).to_string(),
+            "length" => sys::ValueLength(key).to_string(),
+            other => walk(key, other, words),
+        }
+    }
+}
+
+unsafe fn walk(key: *mut sys::ModuleKey, operation: &str, words: &mut Words<'_>) -> String {
+    unsafe {
+        match operation {
             "start" => {
                 let (flags, null) = (words.number() as c_int, ptr::null_mut());
                 outcome(sys::StreamIteratorStart(key, flags, null, null))
@@ -113,15 +124,15 @@ unsafe fn one(key: *mut sys::ModuleKey, operation: &str, words: &mut Words<'_>) 
                 outcome(sys::StreamIteratorNextField(key, null, null))
             }
             "delete here" => outcome(sys::StreamIteratorDelete(key)),
-            "trim" => {
-                let (flags, length) = (words.number() as c_int, words.number());
-                count(sys::StreamTrimByLength(key, flags, length))
-            }
-            "drop" => outcome(sys::DeleteKey(key)),
-            "kind" => sys::KeyType(key).to_string(),
-            "length" => sys::ValueLength(key).to_string(),
             other => panic!("what is {other}?"),
         }
+    }
+}
+
+fn id(words: &mut Words<'_>) -> sys::ModuleStreamID {
+    sys::ModuleStreamID {
+        ms: words.number() as u64,
+        seq: words.number() as u64,
     }
 }
 

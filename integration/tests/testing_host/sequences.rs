@@ -178,7 +178,9 @@ TYPE k
 ZREM k a x
 ZREM none a
 ZREM k
-ZADD one 0 b 0 a 0 c
+ZADD one 0 b 0 a -0 c
+ZSCORE one c
+ZADD one INCR -0 c
 ZRANGE one 0 -1 WITHSCORES
 ZREM one a b c
 EXISTS one

@@ -42,6 +42,56 @@ fn large() -> Vec<Vec<Vec<u8>>> {
     calls
 }
 
+/// Calls with elements of any bytes.
+fn hostile() -> Vec<Vec<Vec<u8>>> {
+    let mut calls = vec![words("FLUSHALL")];
+    let all: Vec<u8> = (0..=255).collect();
+    for element in [
+        &b""[..],
+        b"\0",
+        b"a\0b",
+        b"\r\n+OK\r\n",
+        b"%s%n",
+        b"\xff\xfe",
+        b"-1",
+        &all,
+    ] {
+        for line in [
+            "RPUSH l",
+            "c.list l back",
+            "c.list l popback front",
+            "SADD s",
+            "SISMEMBER s",
+            "mirror.set t",
+            "ZADD z 0",
+            "ZSCORE z",
+            "c.zset z score",
+            "XADD x * f",
+        ] {
+            // The ids that are made of the time are no part of the comparison.
+            let line = line.replace('*', &format!("{}-0", calls.len()));
+            let mut call = words(&line);
+            call.push(element.to_vec());
+            calls.push(call);
+        }
+    }
+    for line in [
+        "LRANGE l 0 -1",
+        "c.list l all rev",
+        "SMEMBERS s",
+        "ZRANGE z 0 -1",
+        "c.zset z lex * *",
+        "XRANGE x - +",
+        "c.stream x range * * rev * *",
+        "mirror.elements s",
+        "mirror.elements z",
+        "mirror.heard",
+    ] {
+        calls.push(words(line));
+    }
+    calls
+}
+
 /// The elements of a set come in no order.
 fn sorted(call: &[Vec<u8>], reply: Value) -> Value {
     let sort = |mut items: Vec<Value>| {
@@ -91,8 +141,9 @@ fn values_of_every_kind_behave_as_on_a_real_server() {
             found.extend(differences(&calls, &mut real, &client));
             found.extend(differences(&[words("FLUSHALL")], &mut real, &client));
         }
-        let large = large();
-        found.extend(differences(&large, &mut server.raw(), &host.client()));
+        for calls in [large(), hostile()] {
+            found.extend(differences(&calls, &mut server.raw(), &host.client()));
+        }
         assert!(found.is_empty(), "{kind}:\n{}", found.join("\n"));
     });
 }

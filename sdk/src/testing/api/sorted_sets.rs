@@ -73,6 +73,7 @@ fn put(
             incr,
         };
         check_walk(state, open);
+        let number = state.kept_score(number);
         let set: &mut SortedSet = value_or_new(state, open)?;
         let outcome = set.add(&element, number, rules);
         if state.delete_if_empty(open.database, &open.name) && outcome.is_ok() {

@@ -120,7 +120,7 @@ fn add(call: &mut Call<'_>, words: &[Vec<u8>]) -> Outcome {
     let mut scored = Vec::new();
     for pair in pairs.chunks_exact(2) {
         let score = parse_float(&pair[0]).ok_or(Error::NotAFloat)?;
-        scored.push((score, &pair[1]));
+        scored.push((call.state.kept_score(score), &pair[1]));
     }
     let set: &mut SortedSet = call.find_or_new()?;
     let (mut added, mut updated, mut score_now, mut is_nan) = (0, 0, None, false);

@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
+use super::State;
+
 /// A score in the servers' order, in which -0 equals 0. It is never NaN.
 #[derive(Debug, Clone, Copy)]
 struct Score(f64);
@@ -118,6 +120,17 @@ impl SortedSet {
             return false;
         };
         self.order.remove(&(Score(score), element.to_vec()))
+    }
+}
+
+impl State {
+    /// A score as a small set keeps it: a whole number has no sign of -0 since Redis 7.0.
+    pub(in crate::testing) fn kept_score(&self, score: f64) -> f64 {
+        if self.server.version.major < 7 {
+            score
+        } else {
+            score + 0.0
+        }
     }
 }
 
