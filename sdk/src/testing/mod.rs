@@ -111,6 +111,9 @@
 //! process with a text that names it. What a module does with a real server is tested with real
 //! servers; the host is for the many small cases before that.
 //!
+//! The events of a command are told when it is through: where a server tells of the last element and
+//! only then deletes the key, a listener in the host finds no key any more.
+//!
 //! # Panics of the module
 //! They are caught as on a server, and are in [`Host::log`] with their message and source line,
 //! not on the standard error.
