@@ -1,7 +1,7 @@
 //! The overhead of vkmod, measured against C. See `benches/README.md`.
 //!
 //! `cargo bench -p vkmod-integration --bench overhead` prints the whole report; with `-- --check`
-//! only three rows, with their bounds; with `-- --row TITLE` those whose titles have these words.
+//! only six rows, with their bounds; with `-- --row TITLE` those whose titles have these words.
 //!
 //! How a figure comes about: the modules are loaded into one real server under callgrind. Each
 //! command is called a thousand times on one pipelined connection, between two cuts of callgrind's
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Three rows; whether all are within their bounds.
+/// Some rows; whether all are within their bounds.
 fn check() -> Outcome<bool> {
     let rows: Vec<Row> = ROWS.iter().copied().filter(|row| row.in_check).collect();
     print!("{}", table::heading()?);

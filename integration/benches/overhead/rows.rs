@@ -142,11 +142,13 @@ pub(crate) const ROWS: &[Row] = &[
         ..row("value of a module type, changed", "put", &["number", "43"])
     },
     Row {
+        in_check: true,
         setup: &[&["SET", "text", "some words"]],
         ..row("call of `GET`, forwarded", "call", &["text"])
     },
     Row {
         callbacks: 3,
+        in_check: true,
         why: "locks are taken in place, where C calls `pthread_mutex_lock`, and a worker is called only \
               if one sleeps",
         ..row("offloaded command", "work", &["10"])
@@ -159,6 +161,7 @@ pub(crate) const ROWS: &[Row] = &[
     },
     Row {
         role: "filter",
+        in_check: true,
         setup: &[&["SET", "new:1", "some words"]],
         absent: &[Side::RedisModule],
         ..row("filter, a key renamed", "GET", &["old:1"])
