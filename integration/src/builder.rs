@@ -33,6 +33,7 @@ pub struct ServerBuilder {
     pub(crate) password: Option<String>,
     pub(crate) expect_crash: bool,
     pub(crate) bus: bool,
+    pub(crate) tls_port: Option<u16>,
     modules: Vec<(PathBuf, Vec<Vec<u8>>)>,
     configs: Vec<(String, Vec<Vec<u8>>)>,
     args: Vec<OsString>,
@@ -48,6 +49,7 @@ impl ServerBuilder {
             password: None,
             expect_crash: false,
             bus: false,
+            tls_port: None,
             modules: Vec::new(),
             configs: Vec::new(),
             args: Vec::new(),
@@ -129,6 +131,13 @@ impl ServerBuilder {
         self
     }
 
+    /// Lets it listen on a second free port, by TLS: see
+    /// [`Server::tls_port`]. The files of its certificate are configs.
+    pub fn tls(mut self) -> Self {
+        self.tls_port = Some(0);
+        self
+    }
+
     /// Chooses a port whose cluster bus port is free too.
     pub(crate) fn with_bus(mut self) -> Self {
         self.bus = true;
@@ -141,13 +150,16 @@ impl ServerBuilder {
     /// # Errors
     /// Where it ends early (a refused module, a bad config) or does not answer
     /// in time. The error holds its log.
-    pub fn start(self) -> Result<Server, StartError> {
+    pub fn start(mut self) -> Result<Server, StartError> {
         let made = tempfile::Builder::new().prefix("vkmod-").tempdir();
         let folder =
             made.map_err(|error| self.failed(format!("no temporary folder: {error}"), None))?;
         for _ in 0..PORT_ATTEMPTS {
-            let port = port::free(self.bus)
-                .map_err(|error| self.failed(format!("no free port: {error}"), None))?;
+            let tls = self.tls_port.map(|_| port::free(false)).transpose();
+            let ports = port::free(self.bus).and_then(|port| Ok((port, tls?)));
+            let (port, tls) =
+                ports.map_err(|error| self.failed(format!("no free port: {error}"), None))?;
+            self.tls_port = tls;
             self.write_config(folder.path(), port).map_err(|error| {
                 self.failed(format!("no config file: {error}"), Some(folder.path()))
             })?;
@@ -226,6 +238,9 @@ impl ServerBuilder {
         };
         line("port", &[port.to_string().as_bytes()]);
         line("bind", &[b"127.0.0.1"]);
+        if let Some(port) = self.tls_port {
+            line("tls-port", &[port.to_string().as_bytes()]);
+        }
         line("dir", &[folder.as_os_str().as_bytes()]);
         line("save", &[b""]);
         line("appendonly", &[b"no"]);

@@ -110,6 +110,11 @@ impl<R: Read> FrameReader<R> {
         self.input.get_ref()
     }
 
+    /// The stream beneath, to write to.
+    pub fn get_mut(&mut self) -> &mut R {
+        self.input.get_mut()
+    }
+
     /// Bytes that came already and belong to no reply read so far.
     pub fn unread(&self) -> &[u8] {
         self.input.buffer()

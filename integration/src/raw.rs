@@ -1,16 +1,16 @@
 //! A connection that shows the bytes.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
 use crate::frame::{Frame, FrameReader, RawReply};
 
-/// A plain connection to a server: any bytes out, exactly one well-formed
-/// reply in. Made by [`Server::raw`](crate::Server::raw).
+/// A connection to a server: any bytes out, exactly one well-formed reply in.
+/// A plain one is made by [`Server::raw`](crate::Server::raw).
 #[derive(Debug)]
-pub struct RawClient {
-    reader: FrameReader<TcpStream>,
+pub struct RawClient<S = TcpStream> {
+    reader: FrameReader<S>,
     turns: u32,
 }
 
@@ -25,10 +25,17 @@ impl RawClient {
         stream.set_read_timeout(Some(limit))?;
         stream.set_write_timeout(Some(limit))?;
         stream.set_nodelay(true)?;
-        Ok(Self {
+        Ok(Self::over(stream))
+    }
+}
+
+impl<S: Read + Write> RawClient<S> {
+    /// Speaks over a stream that is there already, such as one by TLS.
+    pub fn over(stream: S) -> Self {
+        Self {
             reader: FrameReader::new(stream),
             turns: 0,
-        })
+        }
     }
 
     /// Sends bytes as they are.
@@ -36,8 +43,9 @@ impl RawClient {
     /// # Errors
     /// Where the connection has ended.
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let mut stream = self.reader.get_ref();
-        stream.write_all(bytes)
+        let stream = self.reader.get_mut();
+        stream.write_all(bytes)?;
+        stream.flush()
     }
 
     /// Sends a command without waiting for its reply.

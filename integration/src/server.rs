@@ -71,6 +71,12 @@ impl Server {
         self.port
     }
 
+    /// Its loopback port for TLS, where it was started with
+    /// [`tls`](ServerBuilder::tls).
+    pub fn tls_port(&self) -> Option<u16> {
+        self.plan.tls_port
+    }
+
     /// Its process id.
     pub fn pid(&self) -> u32 {
         self.process().pid()

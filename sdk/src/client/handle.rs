@@ -127,7 +127,18 @@ impl<'a> Client<'a> {
     }
 
     /// The certificate that it showed, in PEM; `None` if it showed none, or is not connected by
-    /// TLS.
+    /// TLS. The server has checked it, if it shows here.
+    ///
+    /// Handlers of logins see it too, and listeners to
+    /// [`ClientEvent`](crate::event::ClientEvent), also when the client goes. What stands in for
+    /// the client of a script has none.
+    ///
+    /// ```
+    /// # use vkmod::prelude::*;
+    /// fn has_certificate(ctx: &Context<'_>) -> bool {
+    ///     ctx.client().certificate().is_some()
+    /// }
+    /// ```
     #[doc(alias = "ValkeyModule_GetClientCertificate")]
     #[doc(alias = "RedisModule_GetClientCertificate")]
     pub fn certificate(&self) -> Option<HeldString<'a>> {
