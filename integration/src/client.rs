@@ -185,6 +185,32 @@ impl Server {
         value.expect("INFO memory has used_memory")
     }
 
+    /// Checks that after some work the server counts less than `most` bytes
+    /// more than before, and prints how many. What it keeps once for all is
+    /// better made before, by a few rounds of the same work.
+    ///
+    /// ```no_run
+    /// # let server: vkmod_integration::Server = unimplemented!();
+    /// let rounds = |count| (0..count).for_each(|_| drop(server.cmd(&["my.command"])));
+    /// rounds(100);
+    /// server.assert_flat(50_000, "10,000 commands", || rounds(10_000));
+    /// ```
+    ///
+    /// # Panics
+    /// Where it counts more.
+    #[track_caller]
+    pub fn assert_flat(&self, most: u64, what: &str, work: impl FnOnce()) {
+        let before = self.used_memory();
+        work();
+        let grown = self.used_memory().saturating_sub(before);
+        println!("{}: {grown} bytes more after {what}", self.kind());
+        assert!(
+            grown < most,
+            "{}: {grown} bytes more after {what}",
+            self.kind()
+        );
+    }
+
     /// Loads a module into the running server, by `MODULE LOAD`.
     ///
     /// # Errors

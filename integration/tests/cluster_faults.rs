@@ -230,14 +230,7 @@ fn rounds_of_load_and_unload_leave_memory_flat() {
             heard(second);
         };
         (0..50).for_each(|_| round());
-        let before = second.used_memory();
-        (0..200).for_each(|_| round());
-        let grown = second.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 200 rounds");
-        assert!(
-            grown < 100_000,
-            "{kind}: {grown} bytes more after 200 rounds"
-        );
+        second.assert_flat(100_000, "200 rounds", || (0..200).for_each(|_| round()));
     });
 }
 

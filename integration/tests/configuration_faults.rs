@@ -236,14 +236,7 @@ fn two_hundred_loads_and_unloads_begin_afresh_and_leave_memory_flat() {
             server.unload_module("probe").unwrap();
         };
         (0..30).for_each(|_| round());
-        let before = server.used_memory();
-        (0..200).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 200 rounds");
-        assert!(
-            grown < 50_000,
-            "{kind}: {grown} bytes more after 200 rounds"
-        );
+        server.assert_flat(50_000, "200 rounds", || (0..200).for_each(|_| round()));
     });
 }
 
@@ -271,14 +264,7 @@ fn ten_thousand_reads_and_changes_leave_memory_flat() {
             }
         };
         (0..1000).for_each(&mut round);
-        let before = server.used_memory();
-        (0..10_000).for_each(&mut round);
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 10,000 rounds");
-        assert!(
-            grown < 50_000,
-            "{kind}: {grown} bytes more after 10,000 rounds"
-        );
+        server.assert_flat(50_000, "10,000 rounds", || (0..10_000).for_each(&mut round));
     });
 }
 
@@ -302,11 +288,9 @@ fn a_load_that_is_refused_after_its_configs_were_made_leaves_none_of_them() {
             refused(&["text", "given", "number"]);
         };
         (0..20).for_each(|_| round());
-        let before = server.used_memory();
-        (0..100).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 500 refused loads");
-        assert!(grown < 50_000, "{kind}: {grown} bytes more");
+        server.assert_flat(50_000, "500 refused loads", || {
+            (0..100).for_each(|_| round());
+        });
         server.load_module(&module, &["mine"]).unwrap();
         assert_eq!(seen(&server, "number"), "-5");
         assert_eq!(seen(&server, "text"), "a text");

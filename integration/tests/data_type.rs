@@ -266,14 +266,12 @@ fn a_module_with_data_types_is_not_unloaded_and_a_refused_one_leaves_nothing() {
             assert!(server.load_module::<&str>(&module, &[]).is_err());
         }
         server.wait_for_log("refused after the types were made");
-        let before = server.used_memory();
-        for _ in 0..100 {
-            assert!(server.load_module::<&str>(&module, &[]).is_err());
-        }
-        let after = server.used_memory();
-        println!("{kind}: {before} before 100 refused loads, {after} after");
         // No server frees what it keeps of a type of a refused module: under 200 bytes for each.
-        assert!(after < before + 100 * 2 * 200, "{kind}: {before}, {after}");
+        server.assert_flat(100 * 2 * 200, "100 refused loads", || {
+            for _ in 0..100 {
+                assert!(server.load_module::<&str>(&module, &[]).is_err());
+            }
+        });
         drop(server);
 
         // A value that would be left behind by a refused load is not made.
@@ -323,14 +321,7 @@ fn ten_thousand_rounds_with_values_leave_memory_flat() {
             }
         };
         rounds(1_000);
-        let before = server.used_memory();
-        rounds(10_000);
-        let after = server.used_memory();
-        println!("{kind}: {before} before 10,000 rounds, {after} after");
-        assert!(
-            after < before + 20_000,
-            "{kind}: {before} before, {after} after"
-        );
+        server.assert_flat(20_000, "10,000 rounds", || rounds(10_000));
         alive(&server, 0);
     });
 }
@@ -366,13 +357,6 @@ fn ten_thousand_rounds_of_the_example_leave_memory_flat() {
             }
         };
         rounds(1_000);
-        let before = server.used_memory();
-        rounds(10_000);
-        let after = server.used_memory();
-        println!("{kind}: {before} before 10,000 rounds, {after} after");
-        assert!(
-            after < before + 20_000,
-            "{kind}: {before} before, {after} after"
-        );
+        server.assert_flat(20_000, "10,000 rounds", || rounds(10_000));
     });
 }

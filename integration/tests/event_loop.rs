@@ -326,11 +326,8 @@ fn rounds_of_loads_failed_ones_too_leave_nothing_open_and_memory_flat() {
             assert_eq!(stream.read(&mut [0; 9]).unwrap(), 0, "{kind}: closed");
         };
         (0..20).for_each(|_| round());
-        let (memory, open) = (server.used_memory(), descriptors(&server));
-        (0..200).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(memory);
-        println!("{kind}: {grown} bytes more after 600 loads");
-        assert!(grown < 150_000, "{kind}: {grown} bytes more");
+        let open = descriptors(&server);
+        server.assert_flat(150_000, "600 loads", || (0..200).for_each(|_| round()));
         assert!(
             descriptors(&server) <= open + 2,
             "{kind}: {} open",

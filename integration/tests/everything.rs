@@ -37,12 +37,11 @@ fn a_thousand_loads_and_unloads_with_all_handlers_alive_leave_nothing() {
         let cluster = start(kind);
         let server = &cluster.nodes()[0];
         (0..100).for_each(|_| round(server, &module));
-        let (memory, (threads, files)) = (server.used_memory(), possessions(server));
-        (0..ROUNDS).for_each(|_| round(server, &module));
-        let grown = server.used_memory().saturating_sub(memory);
+        let (threads, files) = possessions(server);
+        server.assert_flat(150_000, "1,000 rounds", || {
+            (0..ROUNDS).for_each(|_| round(server, &module));
+        });
         let (threads_now, files_now) = possessions(server);
-        println!("{kind}: {grown} bytes more after {ROUNDS} rounds");
-        assert!(grown < 150_000, "{kind}: {grown} bytes more");
         // A thread that was joined can show for a moment longer.
         assert!(
             threads_now <= threads + 1,
@@ -62,12 +61,11 @@ fn a_thousand_refused_loads_with_all_handlers_registered_leave_nothing() {
             server.load_module(&module, &["refuse"]).unwrap_err();
         };
         (0..100).for_each(|_| refused());
-        let (memory, (_, files)) = (server.used_memory(), possessions(server));
-        (0..ROUNDS).for_each(|_| refused());
-        server.text(&["FLUSHALL", "SYNC"]);
-        let grown = server.used_memory().saturating_sub(memory);
-        println!("{kind}: {grown} bytes more after {ROUNDS} refused loads");
-        assert!(grown < 150_000, "{kind}: {grown} bytes more");
+        let (_, files) = possessions(server);
+        server.assert_flat(150_000, "1,000 refused loads", || {
+            (0..ROUNDS).for_each(|_| refused());
+            server.text(&["FLUSHALL", "SYNC"]);
+        });
         assert_eq!(possessions(server).1, files, "{kind}: open files");
         round(server, &module);
     });

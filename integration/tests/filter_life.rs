@@ -50,11 +50,7 @@ fn ten_thousand_changed_commands_leave_memory_flat() {
             }
         };
         round(200);
-        let before = server.used_memory();
-        round(1000);
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 15,000 changed commands");
-        assert!(grown < 100_000, "{kind}: {grown} bytes more");
+        server.assert_flat(100_000, "15,000 changed commands", || round(1000));
     });
 }
 
@@ -86,11 +82,9 @@ fn a_failed_load_leaves_no_filter() {
         };
         let modes = ["fail", "panic-init", "twice"];
         (0..5).for_each(|_| modes.iter().for_each(|mode| round(mode)));
-        let before = server.used_memory();
-        (0..60).for_each(|_| modes.iter().for_each(|mode| round(mode)));
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 180 failed loads");
-        assert!(grown < 150_000, "{kind}: {grown} bytes more");
+        server.assert_flat(150_000, "180 failed loads", || {
+            (0..60).for_each(|_| modes.iter().for_each(|mode| round(mode)));
+        });
         server.wait_for_log("registered twice");
         assert_eq!(server.text(&["GET", "old:key"]), "1");
         server.load_module(module(), &[""; 0]).unwrap();
@@ -116,11 +110,7 @@ fn two_hundred_loads_with_filters_alive_leave_memory_flat() {
             raw.command(&["PING"]).unwrap();
         };
         (0..20).for_each(|_| round());
-        let before = server.used_memory();
-        (0..200).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 200 loads");
-        assert!(grown < 150_000, "{kind}: {grown} bytes more");
+        server.assert_flat(150_000, "200 loads", || (0..200).for_each(|_| round()));
     });
 }
 

@@ -152,11 +152,9 @@ fn an_unload_kills_the_child() {
             server.load_module::<&str>(&module, &[]).unwrap();
         };
         (0..5).for_each(|_| round());
-        let before = server.used_memory();
-        (0..50).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 50 unloads with a child");
-        assert!(grown < 100_000, "{kind}: {grown} bytes more");
+        server.assert_flat(100_000, "50 unloads with a child", || {
+            (0..50).for_each(|_| round());
+        });
         fork(&server, "0");
         assert_eq!(outcome(&server), "Exited(0)", "{kind}");
     });
@@ -210,10 +208,6 @@ fn a_hundred_forks_leave_memory_flat() {
             outcome(&server);
         };
         (0..10).for_each(|_| round());
-        let before = server.used_memory();
-        (0..100).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 100 forks");
-        assert!(grown < 100_000, "{kind}: {grown} bytes more");
+        server.assert_flat(100_000, "100 forks", || (0..100).for_each(|_| round()));
     });
 }

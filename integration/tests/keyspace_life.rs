@@ -146,13 +146,11 @@ fn a_failed_load_leaves_no_listener() {
         };
         let modes = ["fail", "panic-init", "twice"];
         modes.iter().for_each(|mode| round(mode));
-        let before = server.used_memory();
-        for _ in 0..60 {
-            modes.iter().for_each(|mode| round(mode));
-        }
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 180 failed loads");
-        assert!(grown < 150_000, "{kind}: {grown} bytes more");
+        server.assert_flat(150_000, "180 failed loads", || {
+            for _ in 0..60 {
+                modes.iter().for_each(|mode| round(mode));
+            }
+        });
         server.wait_for_log("registered twice");
         server.load_module(&module, &["record"]).unwrap();
         server.text(&["SET", "s", "1"]);
@@ -173,11 +171,7 @@ fn two_hundred_loads_leave_memory_flat_and_no_listener() {
             server.text(&["SET", "key", "2"]);
         };
         (0..20).for_each(|_| round());
-        let before = server.used_memory();
-        (0..200).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 200 loads");
-        assert!(grown < 150_000, "{kind}: {grown} bytes more");
+        server.assert_flat(150_000, "200 loads", || (0..200).for_each(|_| round()));
     });
 }
 
@@ -192,15 +186,13 @@ fn ten_thousand_events_leave_memory_flat() {
                 (0..times).for_each(|_| _ = server.text(&["EVAL", script, "1", "n"]));
             };
             round(8);
-            let before = server.used_memory();
-            counts(&server);
-            round(40);
-            let grown = server.used_memory().saturating_sub(before);
+            server.assert_flat(100_000, &format!("10,000 events, {mode}"), || {
+                counts(&server);
+                round(40);
+            });
             let after = counts(&server);
-            println!("{kind}: {mode}: {grown} bytes more, {after:?}");
             assert!(after.events >= 10_000, "{kind}: {after:?}");
             assert_eq!(after.made, after.dropped, "{kind}: {after:?}");
-            assert!(grown < 100_000, "{kind}: {mode}: {grown} bytes more");
         }
     });
 }

@@ -174,15 +174,9 @@ fn a_thousand_rounds_of_load_and_unload_leave_memory_flat() {
             server.unload_module("faults").unwrap();
         };
         (0..100).for_each(|_| round("warm-up"));
-        let before = server.used_memory();
-        (0..1000).for_each(|_| round("again"));
-        let after = server.used_memory();
-        let grown = after.saturating_sub(before);
-        println!("{kind}: {before} bytes before 1,000 rounds, {after} after");
-        assert!(
-            grown < 50_000,
-            "{kind}: {grown} bytes more after 1,000 rounds"
-        );
+        server.assert_flat(50_000, "1,000 rounds", || {
+            (0..1000).for_each(|_| round("again"));
+        });
     });
 }
 
@@ -193,13 +187,8 @@ fn a_thousand_refused_loads_leave_memory_flat() {
         let server = Server::builder(kind).start_or_panic();
         let round = || assert!(server.load_module(&module, &["init-error"]).is_err());
         (0..100).for_each(|_| round());
-        let before = server.used_memory();
-        (0..1000).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 1,000 refused loads");
-        assert!(
-            grown < 50_000,
-            "{kind}: {grown} bytes more after 1,000 refused loads"
-        );
+        server.assert_flat(50_000, "1,000 refused loads", || {
+            (0..1000).for_each(|_| round());
+        });
     });
 }

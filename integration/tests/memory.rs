@@ -58,13 +58,6 @@ fn ten_thousand_commands_of_each_kind_leave_memory_flat() {
         };
         server.text(&["CONFIG", "SET", "loglevel", "warning"]);
         round(1000);
-        let before = server.used_memory();
-        round(10_000);
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 10,000 rounds");
-        assert!(
-            grown < 100_000,
-            "{kind}: {grown} bytes more after 10,000 rounds"
-        );
+        server.assert_flat(100_000, "10,000 rounds", || round(10_000));
     });
 }

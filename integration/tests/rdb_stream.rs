@@ -253,10 +253,6 @@ fn five_hundred_saves_and_loads_leave_memory_flat() {
             server.error(&["forks.load", "none.rdb"]);
         };
         (0..20).for_each(|_| round());
-        let before = server.used_memory();
-        (0..500).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 500 rounds");
-        assert!(grown < 200_000, "{kind}: {grown} bytes more");
+        server.assert_flat(200_000, "500 rounds", || (0..500).for_each(|_| round()));
     });
 }

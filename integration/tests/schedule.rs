@@ -243,11 +243,9 @@ fn schedules_do_not_hold_an_unload_up_and_nothing_is_left_of_them() {
             server.load_module(&module, &["* * *"]).unwrap_err();
         };
         (0..20).for_each(round);
-        let before = server.used_memory();
-        (0..200).for_each(round);
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 200 loads and unloads");
-        assert!(grown < 100_000, "{kind}: {grown} bytes more");
+        server.assert_flat(100_000, "200 loads and unloads", || {
+            (0..200).for_each(round);
+        });
         server.load_module::<&str>(&module, &[]).unwrap();
         wait_for(&server, "every", 2);
     });

@@ -225,13 +225,6 @@ fn two_hundred_rounds_of_load_and_unload_with_all_listeners_leave_memory_flat() 
             server.unload_module("probe").unwrap();
         };
         (0..50).for_each(|_| round());
-        let before = server.used_memory();
-        (0..200).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 200 rounds");
-        assert!(
-            grown < 50_000,
-            "{kind}: {grown} bytes more after 200 rounds"
-        );
+        server.assert_flat(50_000, "200 rounds", || (0..200).for_each(|_| round()));
     });
 }

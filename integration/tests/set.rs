@@ -71,13 +71,6 @@ fn ten_thousand_rounds_leave_memory_flat() {
             (0..count).for_each(|_| drop(raw.command(&["sets.all", "key", "x"]).expect("a reply")));
         };
         rounds(500);
-        let before = server.used_memory();
-        rounds(10_000);
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 10,000 rounds");
-        assert!(
-            grown < 50_000,
-            "{kind}: {grown} bytes more after 10,000 rounds"
-        );
+        server.assert_flat(50_000, "10,000 rounds", || rounds(10_000));
     });
 }

@@ -220,11 +220,9 @@ fn two_hundred_rounds_of_both_modules_and_ten_thousand_calls_leave_memory_flat()
             server.load_module(&user, &[""; 0]).unwrap();
         };
         (0..20).for_each(|_| round("v1"));
-        let before = server.used_memory();
-        (0..100).for_each(|_| ["v2", "v1"].map(round).into_iter().for_each(drop));
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 200 rounds");
-        assert!(grown < 150_000, "{kind}: {grown} bytes more");
+        server.assert_flat(150_000, "200 rounds", || {
+            (0..100).for_each(|_| ["v2", "v1"].map(round).into_iter().for_each(drop));
+        });
 
         provide(&server, "v1");
         let mut raw = server.raw();
@@ -236,11 +234,7 @@ fn two_hundred_rounds_of_both_modules_and_ten_thousand_calls_leave_memory_flat()
             }
         };
         calls(200);
-        let before = server.used_memory();
-        calls(3400);
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 10,200 calls");
-        assert!(grown < 100_000, "{kind}: {grown} bytes more");
+        server.assert_flat(100_000, "10,200 calls", || calls(3400));
     });
 }
 

@@ -298,12 +298,11 @@ fn ten_thousand_closures_leave_nothing_behind() {
     on_every_server(|kind| {
         let server = start(kind, "1");
         assert_eq!(server.int(&["tp.many", "1000"]), 500_500, "{kind}");
-        let (before, begin) = (server.used_memory(), Instant::now());
-        assert_eq!(server.int(&["tp.many", "10000"]), 50_005_000, "{kind}");
-        let took = begin.elapsed();
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 10,000 closures in {took:?}");
-        assert!(grown < 100_000, "{kind}: {grown} bytes more");
+        server.assert_flat(100_000, "10,000 closures", || {
+            let begin = Instant::now();
+            assert_eq!(server.int(&["tp.many", "10000"]), 50_005_000, "{kind}");
+            println!("{kind}: 10,000 closures in {:?}", begin.elapsed());
+        });
         assert_eq!(counts(&server), (0, 0), "{kind}");
     });
 }

@@ -179,14 +179,12 @@ fn ten_thousand_timers_made_and_stopped_leave_memory_flat() {
         let server = start(kind);
         ran(&server, 1);
         assert_eq!(server.int(&["timers.many", "10000"]), 10_000);
-        let before = server.used_memory();
-        for _ in 0..3 {
-            assert_eq!(server.int(&["timers.many", "10000"]), 10_000);
-        }
-        assert!(is_living(&server, 0));
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 30,000 timers");
-        assert!(grown < 100_000, "{kind}: {grown} bytes more");
+        server.assert_flat(100_000, "30,000 timers", || {
+            for _ in 0..3 {
+                assert_eq!(server.int(&["timers.many", "10000"]), 10_000);
+            }
+            assert!(is_living(&server, 0));
+        });
     });
 }
 
@@ -225,13 +223,12 @@ fn live_timers_do_not_hold_an_unload_up_and_nothing_is_left_of_them() {
             std::fs::read_dir(folder).unwrap().count()
         };
         (0..20).for_each(round);
-        let (before, open) = (server.used_memory(), descriptors());
-        (0..200).for_each(round);
-        let grown = server.used_memory().saturating_sub(before);
-        assert_eq!(descriptors(), open, "{kind}");
-        println!("{kind}: {grown} bytes more after 200 loads and unloads");
+        let open = descriptors();
         // The server keeps a little of every load.
-        assert!(grown < 100_000, "{kind}: {grown} bytes more");
+        server.assert_flat(100_000, "200 loads and unloads", || {
+            (0..200).for_each(round);
+        });
+        assert_eq!(descriptors(), open, "{kind}");
         assert_eq!(server.text(&["PING"]), "PONG");
     });
 }

@@ -173,10 +173,6 @@ fn loads_and_unloads_leave_memory_flat() {
             });
         };
         (0..5).for_each(|_| round());
-        let before = server.used_memory();
-        (0..30).for_each(|_| round());
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 30 loads");
-        assert!(grown < 60_000, "{grown} bytes more after 30 loads");
+        server.assert_flat(60_000, "30 loads", || (0..30).for_each(|_| round()));
     });
 }

@@ -132,10 +132,6 @@ fn ten_thousand_reads_of_info_leave_memory_flat() {
             }
         };
         rounds(200);
-        let before = server.used_memory();
-        rounds(10_000 / 5);
-        let grown = server.used_memory().saturating_sub(before);
-        println!("{kind}: {grown} bytes more after 10,000 reads");
-        assert!(grown < 50_000, "{kind}: {grown} bytes more");
+        server.assert_flat(50_000, "10,000 reads", || rounds(10_000 / 5));
     });
 }

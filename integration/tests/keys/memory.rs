@@ -78,10 +78,9 @@ fn ten_thousand_rounds_leave_no_memory_behind() {
             repeat(&server, "50", words);
         }
         for (count, words) in rounds {
-            let before = server.used_memory();
-            repeat(&server, count, words);
-            let grown = server.used_memory().saturating_sub(before);
-            assert!(grown < 40_000, "{words:?} left {grown} bytes");
+            server.assert_flat(40_000, &format!("{count} times {words:?}"), || {
+                repeat(&server, count, words);
+            });
         }
     });
 }

@@ -125,15 +125,7 @@ pub(crate) fn assert_flat(server: &Server, mut round: impl FnMut(&mut RawClient)
         }
     };
     rounds(1_000);
-    let before = server.used_memory();
-    rounds(10_000);
-    let after = server.used_memory();
-    println!("{}: {before} before, {after} after", server.kind());
-    assert!(
-        after.saturating_sub(before) < 100_000,
-        "{}: {before} before, {after} after 10,000 rounds",
-        server.kind()
-    );
+    server.assert_flat(100_000, "10,000 rounds", || rounds(10_000));
 }
 
 /// Puts a stream of four entries at `k`.
