@@ -4,52 +4,48 @@ mod shared;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use shared::{assert_flat, frame, hostile, line, show, start};
+use shared::{assert_flat, frame, hostile, line, on_every_client, show, start};
 use vkmod_integration::{Frame, RawClient, Server, artifact, on_every_server};
 
 #[test]
 fn a_dictionary_keeps_values_by_any_bytes() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         for (number, word) in hostile().iter().enumerate() {
             let number = (number + 100).to_string();
-            assert_eq!(dict(&mut client, "insert", word, &number), "-1");
-            assert_eq!(dict(&mut client, "insert", word, &number), number);
-            assert_eq!(dict(&mut client, "get", word, ""), number);
+            assert_eq!(dict(client, "insert", word, &number), "-1");
+            assert_eq!(dict(client, "insert", word, &number), number);
+            assert_eq!(dict(client, "get", word, ""), number);
         }
-        assert_eq!(line(&mut client, "c.dict len"), "10");
-        assert_eq!(dict(&mut client, "double", b"\r\n+OK\r\n", ""), "206");
+        assert_eq!(line(client, "c.dict len"), "10");
+        assert_eq!(dict(client, "double", b"\r\n+OK\r\n", ""), "206");
         for word in hostile() {
-            assert_ne!(dict(&mut client, "remove", &word, ""), "-1");
-            assert_eq!(dict(&mut client, "remove", &word, ""), "-1");
-            assert_eq!(dict(&mut client, "get", &word, ""), "-1");
+            assert_ne!(dict(client, "remove", &word, ""), "-1");
+            assert_eq!(dict(client, "remove", &word, ""), "-1");
+            assert_eq!(dict(client, "get", &word, ""), "-1");
         }
-        assert_eq!(line(&mut client, "c.dict len"), "0");
-        assert_eq!(line(&mut client, "c.dict living"), "0");
-        assert_eq!(line(&mut client, "c.dict nothing"), "3");
-        assert_eq!(line(&mut client, "c.dict thread"), "499500");
+        assert_eq!(line(client, "c.dict len"), "0");
+        assert_eq!(line(client, "c.dict living"), "0");
+        assert_eq!(line(client, "c.dict nothing"), "3");
+        assert_eq!(line(client, "c.dict thread"), "499500");
     });
 }
 
 #[test]
 fn values_are_dropped_once_also_when_a_destructor_panics() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         for number in 1..=5 {
-            line(&mut client, &format!("c.dict insert key-{number} {number}"));
+            line(client, &format!("c.dict insert key-{number} {number}"));
         }
-        assert_eq!(line(&mut client, "c.dict living"), "5");
-        assert_eq!(line(&mut client, "c.dict insert key-1 13"), "1");
-        assert_eq!(line(&mut client, "c.dict living"), "5");
-        assert!(line(&mut client, "c.dict remove key-1").starts_with("!ERR internal error"));
-        assert_eq!(line(&mut client, "c.dict living"), "4");
-        line(&mut client, "c.dict insert key-0 13");
-        assert!(line(&mut client, "c.dict clear").starts_with("!ERR internal error"));
-        line(&mut client, "c.dict insert key-1 7");
-        assert_eq!(line(&mut client, "c.dict get key-1"), "7");
-        assert_eq!(line(&mut client, "c.dict len"), "1");
+        assert_eq!(line(client, "c.dict living"), "5");
+        assert_eq!(line(client, "c.dict insert key-1 13"), "1");
+        assert_eq!(line(client, "c.dict living"), "5");
+        assert!(line(client, "c.dict remove key-1").starts_with("!ERR internal error"));
+        assert_eq!(line(client, "c.dict living"), "4");
+        line(client, "c.dict insert key-0 13");
+        assert!(line(client, "c.dict clear").starts_with("!ERR internal error"));
+        line(client, "c.dict insert key-1 7");
+        assert_eq!(line(client, "c.dict get key-1"), "7");
+        assert_eq!(line(client, "c.dict len"), "1");
     });
 }
 
@@ -77,11 +73,9 @@ fn a_dictionary_goes_with_its_module() {
 
 #[test]
 fn random_operations_do_what_a_sorted_map_does() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         for seed in 1..=30 {
-            let reply = line(&mut client, &format!("c.dictmodel {seed} 3000"));
+            let reply = line(client, &format!("c.dictmodel {seed} 3000"));
             assert!(!reply.starts_with('!'), "seed {seed}: {reply}");
         }
     });
@@ -144,11 +138,9 @@ fn memory_sizes_are_told_where_the_server_knows_them() {
 
 #[test]
 fn random_bytes_differ_and_hex_digits_are_digits() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         for len in ["16", "40", "1000"] {
-            let Frame::Array(parts) = frame(&mut client, &["c.random", len]) else {
+            let Frame::Array(parts) = frame(client, &["c.random", len]) else {
                 panic!("no array");
             };
             assert_eq!(parts[0], Frame::Integer(100), "all different");
@@ -161,7 +153,7 @@ fn random_bytes_differ_and_hex_digits_are_digits() {
             );
             assert_eq!(parts[2].text(), Some(""));
         }
-        assert_eq!(show(&frame(&mut client, &["c.random", "0"])), "[1  ]");
+        assert_eq!(show(&frame(client, &["c.random", "0"])), "[1  ]");
     });
 }
 

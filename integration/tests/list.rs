@@ -5,7 +5,7 @@ mod shared;
 
 use shared::{
     assert_each, assert_flat, assert_models, assert_refuses_other_kinds, configure, frame, hostile,
-    items, line, show, start,
+    items, line, on_every_client, show, start,
 };
 use vkmod_integration::{Frame, RawClient, Server, artifact, on_every_server, on_servers};
 
@@ -22,51 +22,44 @@ fn where_indexes_are_known(test: impl Fn(&mut RawClient) + Sync) {
 
 #[test]
 fn elements_are_pushed_and_popped_at_both_ends() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         assert_eq!(
             line(
-                &mut client,
+                client,
                 "c.list k back b back c front a len popback popfront len kind"
             ),
             "[OK OK OK 3 c a 1 Some(List)]"
         );
+        assert_eq!(show(&frame(client, &["LRANGE", "k", "0", "-1"])), "[b]");
         assert_eq!(
-            show(&frame(&mut client, &["LRANGE", "k", "0", "-1"])),
-            "[b]"
-        );
-        assert_eq!(
-            line(&mut client, "c.list none popback popfront len kind"),
+            line(client, "c.list none popback popfront len kind"),
             "[nil nil 0 None]"
         );
-        assert_eq!(line(&mut client, "EXISTS none"), "0");
+        assert_eq!(line(client, "EXISTS none"), "0");
     });
 }
 
 #[test]
 fn a_list_that_becomes_empty_goes_and_its_handle_makes_a_new_one() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         assert_eq!(
             line(
-                &mut client,
+                client,
                 "c.list k back a popback kind popback back b back c kind len"
             ),
             "[OK a None nil OK OK Some(List) 2]"
         );
-        assert_eq!(line(&mut client, "LRANGE k 0 -1"), "[b c]");
+        assert_eq!(line(client, "LRANGE k 0 -1"), "[b c]");
         assert_eq!(
             line(
-                &mut client,
+                client,
                 "c.list k delete kind delete back d unlink unlink kind"
             ),
             "[1 None 0 OK 1 0 None]"
         );
-        assert_eq!(line(&mut client, "EXISTS k"), "0");
-        assert_eq!(line(&mut client, "c.list k back a popfront"), "[OK a]");
-        assert_eq!(line(&mut client, "DBSIZE"), "0");
+        assert_eq!(line(client, "EXISTS k"), "0");
+        assert_eq!(line(client, "c.list k back a popfront"), "[OK a]");
+        assert_eq!(line(client, "DBSIZE"), "0");
     });
 }
 
@@ -225,10 +218,8 @@ fn the_tutorial_is_a_queue() {
 
 #[test]
 fn another_kind_of_value_is_a_wrong_type() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
-        assert_refuses_other_kinds(&mut client, "c.list", "RPUSH");
+    on_every_client(|client| {
+        assert_refuses_other_kinds(client, "c.list", "RPUSH");
     });
 }
 

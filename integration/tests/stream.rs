@@ -3,28 +3,27 @@
 mod shared;
 
 use shared::{
-    assert_flat, assert_refuses_other_kinds, four_entries, frame, hostile, line, show, start,
+    assert_flat, assert_refuses_other_kinds, four_entries, frame, hostile, line, on_every_client,
+    show, start,
 };
 use vkmod_integration::{Frame, Server, artifact, on_every_server};
 
 #[test]
 fn entries_are_added_with_ids_given_and_made() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         let too_small = "!ERR the id is not greater than the ids that the stream has had";
         assert_eq!(
             line(
-                &mut client,
+                client,
                 "c.stream k addat 5-1 1 f v addat 5-1 1 f v addat 4-9 1 f v addat 5-2 2 f v f w len"
             ),
             format!("[OK {too_small} {too_small} OK 2]")
         );
         assert_eq!(
-            line(&mut client, "XRANGE k - +"),
+            line(client, "XRANGE k - +"),
             "[[5-1 [f v]] [5-2 [f v f w]]]"
         );
-        let made = line(&mut client, "c.stream k add 1 f v add 1 f v");
+        let made = line(client, "c.stream k add 1 f v add 1 f v");
         let ids: Vec<_> = made.trim_matches(['[', ']']).split(' ').collect();
         assert_eq!(ids.len(), 2);
         assert_ne!(ids[0], ids[1]);
@@ -35,7 +34,7 @@ fn entries_are_added_with_ids_given_and_made() {
         assert!(millis > 1_600_000_000_000, "{made}");
         assert_eq!(
             line(
-                &mut client,
+                client,
                 "c.stream k addat 18446744073709551615-18446744073709551615 1 f v add 1 f v addat 9-9 1 f v"
             ),
             "[OK !ERR the stream has had the greatest possible id !ERR the stream has had the greatest possible id]"
@@ -45,37 +44,33 @@ fn entries_are_added_with_ids_given_and_made() {
 
 #[test]
 fn a_refused_entry_creates_no_key() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         assert_eq!(
             line(
-                &mut client,
+                client,
                 "c.stream k addat 0-0 1 f v add 0 exists del 1-1 trimlen 0 trimid 1-1 range * * exists"
             ),
             "[!ERR the id is not greater than the ids that the stream has had !ERR an entry of a stream needs a field 0 0 0 0 [] 0]"
         );
-        assert_eq!(line(&mut client, "c.stream k readonly"), "[[[] []]]");
-        assert!(line(&mut client, "c.stream k panicadd").starts_with("!ERR internal error"));
-        assert_eq!(line(&mut client, "DBSIZE"), "0");
+        assert_eq!(line(client, "c.stream k readonly"), "[[[] []]]");
+        assert!(line(client, "c.stream k panicadd").starts_with("!ERR internal error"));
+        assert_eq!(line(client, "DBSIZE"), "0");
     });
 }
 
 #[test]
 fn a_stream_stays_when_its_last_entry_goes() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         let late = "!ERR the id is not greater than the ids that the stream has had";
         assert_eq!(
             line(
-                &mut client,
+                client,
                 "c.stream k addat 5-1 1 f v del 5-1 len exists addat 5-1 1 f v range * * rev * *"
             ),
             format!("[OK 1 0 1 {late} [] []]")
         );
         assert_eq!(
-            line(&mut client, "c.stream k delete exists addat 1-1 1 f v"),
+            line(client, "c.stream k delete exists addat 1-1 1 f v"),
             "[1 0 OK]"
         );
     });
@@ -126,21 +121,17 @@ fn the_tutorial_is_a_journal() {
 
 #[test]
 fn another_kind_of_value_is_a_wrong_type() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
-        assert_refuses_other_kinds(&mut client, "c.stream", "XADD");
+    on_every_client(|client| {
+        assert_refuses_other_kinds(client, "c.stream", "XADD");
     });
 }
 
 #[test]
 fn fields_and_values_are_any_bytes() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         for word in hostile() {
             let reply = frame(
-                &mut client,
+                client,
                 &[
                     b"c.stream",
                     b"k".as_slice(),
@@ -161,21 +152,15 @@ fn fields_and_values_are_any_bytes() {
                 Frame::Array(pairs.clone()),
             ]);
             assert_eq!(
-                frame(&mut client, &["XRANGE", "k", "-", "+"]),
+                frame(client, &["XRANGE", "k", "-", "+"]),
                 Frame::Array(vec![stored])
             );
             let head = [Frame::Bulk(b"7-7".to_vec()), Frame::Integer(2)];
             let entry = Frame::Array(head.into_iter().chain(pairs).collect());
             let walked = Frame::Array(vec![Frame::Array(vec![entry])]);
-            assert_eq!(
-                frame(&mut client, &["c.stream", "k", "range", "*", "*"]),
-                walked
-            );
-            assert_eq!(
-                frame(&mut client, &["c.stream", "k", "rev", "*", "*"]),
-                walked
-            );
-            line(&mut client, "DEL k");
+            assert_eq!(frame(client, &["c.stream", "k", "range", "*", "*"]), walked);
+            assert_eq!(frame(client, &["c.stream", "k", "rev", "*", "*"]), walked);
+            line(client, "DEL k");
         }
         client.assert_in_step();
     });

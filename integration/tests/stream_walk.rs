@@ -2,15 +2,15 @@
 
 mod shared;
 
-use shared::{assert_each, assert_models, four_entries, frame, items, line, start};
+use shared::{
+    assert_each, assert_models, four_entries, frame, items, line, on_every_client, start,
+};
 use vkmod_integration::{Frame, on_every_server};
 
 #[test]
 fn ranges_have_both_kinds_of_bounds_and_both_directions() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
-        four_entries(&mut client);
+    on_every_client(|client| {
+        four_entries(client);
         let [a, b, c, d] = [
             "[1-1 2 a 1 b 2]",
             "[1-2 2 a 3 b 4]",
@@ -41,18 +41,16 @@ fn ranges_have_both_kinds_of_bounds_and_both_directions() {
                 format!("[{all} [[3-0 3] [2-0 1] [1-2 2] [1-1 2]]]"),
             ),
         ];
-        assert_each(&mut client, "c.stream", &replies);
+        assert_each(client, "c.stream", &replies);
     });
 }
 
 #[test]
 fn fields_that_nobody_reads_are_skipped() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
-        four_entries(&mut client);
+    on_every_client(|client| {
+        four_entries(client);
         assert_eq!(
-            line(&mut client, "c.stream k heads * * headsrev * * ids * *"),
+            line(client, "c.stream k heads * * headsrev * * ids * *"),
             "[[[1-1 2 a 1] [1-2 2 a 3] [2-0 1 x 5] [3-0 3 a 6]] \
               [[3-0 3 a 6] [2-0 1 x 5] [1-2 2 a 3] [1-1 2 a 1]] \
               [[1-1 2] [1-2 2] [2-0 1] [3-0 3]]]"
@@ -62,46 +60,39 @@ fn fields_that_nobody_reads_are_skipped() {
 
 #[test]
 fn entries_are_deleted_by_id_and_while_they_are_walked_through() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
-        four_entries(&mut client);
+    on_every_client(|client| {
+        four_entries(client);
         assert_eq!(
-            line(
-                &mut client,
-                "c.stream k del 1-2 del 1-2 del 9-9 len ids * *"
-            ),
+            line(client, "c.stream k del 1-2 del 1-2 del 9-9 len ids * *"),
             "[1 0 0 3 [[1-1 2] [2-0 1] [3-0 3]]]"
         );
-        four_entries(&mut client);
+        four_entries(client);
         assert_eq!(
-            line(&mut client, "c.stream k droplast range * * droplast len"),
+            line(client, "c.stream k droplast range * * droplast len"),
             "[2 [[1-1 2 a 1 b 2] [2-0 1 x 5]] 1 1]"
         );
-        four_entries(&mut client);
+        four_entries(client);
         assert_eq!(
-            line(&mut client, "c.stream k dropall (1-1 (3-0 rev * *"),
+            line(client, "c.stream k dropall (1-1 (3-0 rev * *"),
             "[2 [[3-0 3 a 6 b 7 c 8] [1-1 2 a 1 b 2]]]"
         );
-        four_entries(&mut client);
+        four_entries(client);
         assert_eq!(
             line(
-                &mut client,
+                client,
                 "c.stream k dropall * * len exists range * * add 1 f v len"
             )
             .split(' ')
             .next(),
             Some("[4")
         );
-        assert_eq!(line(&mut client, "XLEN k"), "1");
+        assert_eq!(line(client, "XLEN k"), "1");
     });
 }
 
 #[test]
 fn a_walk_that_was_forgotten_is_in_nobodys_way() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         for operations in [
             "forget del 1-1 len",
             "forget trimlen 3 len",
@@ -111,8 +102,8 @@ fn a_walk_that_was_forgotten_is_in_nobodys_way() {
             "forget dropall 1-1 1-1 len",
             "forget forget del 2-0 len",
         ] {
-            four_entries(&mut client);
-            let got = line(&mut client, &format!("c.stream k {operations}"));
+            four_entries(client);
+            let got = line(client, &format!("c.stream k {operations}"));
             assert!(got.ends_with(" 3]"), "{operations}: {got}");
         }
         for operations in [
@@ -120,9 +111,9 @@ fn a_walk_that_was_forgotten_is_in_nobodys_way() {
             "forget unlink",
             "forget delete addat 1-1 1 f v forget delete",
         ] {
-            four_entries(&mut client);
-            line(&mut client, &format!("c.stream k {operations}"));
-            assert_eq!(line(&mut client, "EXISTS k"), "0", "{operations}");
+            four_entries(client);
+            line(client, &format!("c.stream k {operations}"));
+            assert_eq!(line(client, "EXISTS k"), "0", "{operations}");
         }
         client.assert_in_step();
     });
@@ -130,34 +121,30 @@ fn a_walk_that_was_forgotten_is_in_nobodys_way() {
 
 #[test]
 fn a_handle_that_was_walked_through_can_expire_and_be_overwritten() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         for _ in 0..100 {
-            four_entries(&mut client);
+            four_entries(client);
             assert_eq!(
                 line(
-                    &mut client,
+                    client,
                     "c.stream k forget expire ids 2-0 * forget persist del 2-0 ids 2-0 * forget string"
                 ),
                 "[OK 1 [[2-0 1] [3-0 3]] OK 1 1 [[3-0 3]] OK OK]"
             );
-            assert_eq!(line(&mut client, "GET k"), "a string");
+            assert_eq!(line(client, "GET k"), "a string");
         }
     });
 }
 
 #[test]
 fn a_panic_in_the_middle_of_a_stream_leaves_it_whole() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         for operation in ["panic", "panicadd", "panicretain"] {
-            four_entries(&mut client);
-            let reply = line(&mut client, &format!("c.stream k {operation}"));
+            four_entries(client);
+            let reply = line(client, &format!("c.stream k {operation}"));
             assert!(reply.starts_with("!ERR internal error"), "{reply}");
             assert_eq!(
-                line(&mut client, "c.stream k ids * * len"),
+                line(client, "c.stream k ids * * len"),
                 "[[[1-1 2] [1-2 2] [2-0 1] [3-0 3]] 4]"
             );
         }
@@ -179,9 +166,7 @@ fn random_operations_do_what_a_sorted_map_of_entries_does() {
 
 #[test]
 fn a_stream_of_twenty_thousand_is_walked_through_both_ways() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
+    on_every_client(|client| {
         for block in 0..20 {
             let mut add = vec!["c.stream".to_string(), "k".into()];
             for n in block * 1000..(block + 1) * 1000 {
@@ -189,10 +174,10 @@ fn a_stream_of_twenty_thousand_is_walked_through_both_ways() {
                     ["addat", &format!("{}-0", n + 1), "1", "n", &n.to_string()].map(String::from),
                 );
             }
-            frame(&mut client, &add);
+            frame(client, &add);
         }
         let walks = items(frame(
-            &mut client,
+            client,
             &["c.stream", "k", "range", "*", "*", "rev", "*", "*"],
         ));
         let numbers = |walk: &Frame| -> Vec<usize> {
@@ -206,7 +191,7 @@ fn a_stream_of_twenty_thousand_is_walked_through_both_ways() {
         assert!(numbers(&walks[0]).into_iter().eq(0..20_000));
         assert!(numbers(&walks[1]).into_iter().eq((0..20_000).rev()));
         assert_eq!(
-            line(&mut client, "c.stream k dropall 1000-0 (19000-0 len"),
+            line(client, "c.stream k dropall 1000-0 (19000-0 len"),
             "[18000 2000]"
         );
     });

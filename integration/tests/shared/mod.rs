@@ -1,12 +1,18 @@
 //! The module `collections`, its commands written as one line, and their replies as one line.
 #![allow(dead_code, reason = "no test uses all of it")]
 
-use vkmod_integration::{Frame, RawClient, Server, ServerKind, artifact};
+use vkmod_integration::{Frame, RawClient, Server, ServerKind, artifact, on_every_server};
 
 pub(crate) fn start(kind: &ServerKind) -> Server {
     Server::builder(kind)
         .module(artifact::own_example("collections"))
         .start_or_panic()
+}
+
+/// Runs a test on every server, over a connection to one that has the module.
+#[track_caller]
+pub(crate) fn on_every_client(test: impl Fn(&mut RawClient) + Sync) {
+    on_every_server(|kind| test(&mut start(kind).raw()));
 }
 
 /// Runs a command whose words have no spaces; `''` is the empty word.
