@@ -45,6 +45,7 @@ mod frame;
 mod kind;
 mod log;
 mod matrix;
+mod persist;
 mod port;
 mod process;
 mod raw;

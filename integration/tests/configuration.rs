@@ -1,11 +1,12 @@
 //! Configs of every type: read, set, refused, in the eyes of the server and of the module.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod configured;
+
+use configured::{WHY, seen};
 use vkmod_integration::{
     Frame, Product, Server, ServerKind, artifact, on_every_server, on_servers,
 };
-
-const WHY: &str = "Redis 6.2 has no configs of modules";
 
 fn start(kind: &ServerKind) -> Server {
     Server::builder(kind)
@@ -19,11 +20,6 @@ fn get(server: &Server, name: &str) -> String {
     assert_eq!(pair.len(), 2, "{name}: {pair:?}");
     assert_eq!(pair[0], name);
     pair[1].clone()
-}
-
-/// What the module sees, on a thread of its own.
-fn seen(server: &Server, name: &str) -> String {
-    server.text(&["probe.get", name])
 }
 
 fn set(server: &Server, name: &str, value: &str) {

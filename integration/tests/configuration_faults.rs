@@ -1,35 +1,10 @@
 //! Handlers of configs that say no or fall over, several changes at once, loads and unloads.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod configured;
+
+use configured::{WHY, refused, seen, start};
 use vkmod_integration::{Server, ServerKind, artifact, on_every_server, on_servers};
-
-const WHY: &str = "Redis 6.2 has no configs of modules";
-
-fn start(kind: &ServerKind) -> Server {
-    let server = Server::builder(kind)
-        .env("RUST_BACKTRACE", "1")
-        .module(artifact::own_example("config_probe"))
-        .start_or_panic();
-    server.texts(&["probe.heard"]);
-    server
-}
-
-fn seen(server: &Server, name: &str) -> String {
-    server.text(&["probe.get", name])
-}
-
-fn refused(server: &Server, pairs: &[&str]) -> String {
-    let mut words = vec!["CONFIG", "SET"];
-    words.extend_from_slice(pairs);
-    raw_error(server, &words)
-}
-
-/// An error that may hold bytes that are no UTF-8.
-fn raw_error(server: &Server, words: &[&str]) -> String {
-    let reply = server.raw().command(words).unwrap();
-    assert!(reply.frame.is_error(), "{words:?}: {reply:?}");
-    String::from_utf8_lossy(&reply.bytes).trim_end().to_owned()
-}
 
 #[test]
 fn a_validator_that_says_no_keeps_the_old_value_and_its_text_reaches_the_client() {

@@ -2,21 +2,18 @@
 //! `CONFIG REWRITE` and the next start.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod configured;
+
 use std::time::Duration;
 
+use configured::{WHY, seen};
 use vkmod_integration::{Product, Server, ServerBuilder, ServerKind, artifact};
 use vkmod_integration::{eventually, on_every_server, on_servers};
-
-const WHY: &str = "Redis 6.2 has no configs of modules";
 
 fn builder(kind: &ServerKind, args: &[&str]) -> ServerBuilder {
     Server::builder(kind)
         .env_remove("PROBE_PROFILE")
         .module_with_args(artifact::own_example("config_probe"), args)
-}
-
-fn seen(server: &Server, name: &str) -> String {
-    server.text(&["probe.get", name])
 }
 
 /// The server refuses to start; the log says why.

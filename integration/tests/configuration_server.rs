@@ -1,35 +1,10 @@
 //! The server's own configs, and its modules', as a module reads and writes them.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use vkmod_integration::{Server, ServerKind, artifact, on_every_server, on_servers};
+mod configured;
 
-const WHY: &str = "Redis 6.2 has no configs of modules";
-
-fn start(kind: &ServerKind) -> Server {
-    let server = Server::builder(kind)
-        .env("RUST_BACKTRACE", "1")
-        .module(artifact::own_example("config_probe"))
-        .start_or_panic();
-    server.texts(&["probe.heard"]);
-    server
-}
-
-fn seen(server: &Server, name: &str) -> String {
-    server.text(&["probe.get", name])
-}
-
-fn refused(server: &Server, pairs: &[&str]) -> String {
-    let mut words = vec!["CONFIG", "SET"];
-    words.extend_from_slice(pairs);
-    raw_error(server, &words)
-}
-
-/// An error that may hold bytes that are no UTF-8.
-fn raw_error(server: &Server, words: &[&str]) -> String {
-    let reply = server.raw().command(words).unwrap();
-    assert!(reply.frame.is_error(), "{words:?}: {reply:?}");
-    String::from_utf8_lossy(&reply.bytes).trim_end().to_owned()
-}
+use configured::{WHY, raw_error, refused, seen, start};
+use vkmod_integration::{ServerKind, on_every_server, on_servers};
 
 #[test]
 fn the_servers_own_configs_are_read_and_written() {

@@ -1,33 +1,10 @@
 //! Data types on every server: values in keys, what the callbacks are told, and memory.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use std::time::Duration;
+mod typed;
 
+use typed::{LIMIT, alive, fault, payload, start, stat};
 use vkmod_integration::{Server, ServerKind, artifact, eventually, on_every_server};
-
-const LIMIT: Duration = Duration::from_secs(20);
-
-fn start(kind: &ServerKind) -> Server {
-    Server::builder(kind)
-        .module(artifact::own_example("typed"))
-        .start_or_panic()
-}
-
-fn stat(server: &Server, name: &str) -> i64 {
-    let stats = server.texts(&["typed.stats"]);
-    let at = stats.iter().position(|word| word == name).unwrap();
-    stats[at + 1].parse().unwrap()
-}
-
-/// Waits until so many values exist: servers free some in the background.
-fn alive(server: &Server, count: i64) {
-    let what = format!("{count} values alive on {}", server.kind());
-    eventually(&what, LIMIT, || stat(server, "alive") == count);
-}
-
-fn fault(server: &Server, what: &str) {
-    server.text(&["typed.fault", what]);
-}
 
 fn saw(server: &Server, line: &str) -> bool {
     server
@@ -239,15 +216,7 @@ fn row_15_a_save_in_a_forked_child_leaves_the_keyspace_alone() {
             server.text(&["typed.set", "thing", &format!("key:{number}"), "text"]);
         }
         server.texts(&["typed.seen"]);
-        server.text(&["BGSAVE"]);
-        eventually("the end of a BGSAVE", LIMIT, || {
-            server
-                .info("persistence", "rdb_bgsave_in_progress")
-                .as_deref()
-                == Some("0")
-        });
-        let status = server.info("persistence", "rdb_last_bgsave_status");
-        assert_eq!(status.as_deref(), Some("ok"));
+        assert_eq!(server.background_save(), "ok");
         // The saves ran in the child: this process has seen none, and its keys are as they were.
         let seen = server.texts(&["typed.seen"]);
         assert!(seen.is_empty(), "{seen:?}");
@@ -334,8 +303,7 @@ fn ten_thousand_rounds_of_the_example_leave_memory_flat() {
             .start_or_panic();
         let mut raw = server.raw();
         server.text(&["CM.INCR", "source", "counter", "7"]);
-        let payload = raw.command(&["DUMP", "source"]).unwrap().frame;
-        let payload = payload.bytes().unwrap().to_vec();
+        let payload = payload(&server, "source");
         let mut rounds = |count: usize| {
             for _ in 0..count {
                 let words: [&[&[u8]]; 8] = [

@@ -1,33 +1,10 @@
 //! What happens when a callback of a data type fails, on every server.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use std::time::Duration;
+mod typed;
 
-use vkmod_integration::{Server, ServerKind, artifact, eventually, on_every_server};
-
-const LIMIT: Duration = Duration::from_secs(20);
-
-fn start(kind: &ServerKind) -> Server {
-    Server::builder(kind)
-        .module(artifact::own_example("typed"))
-        .start_or_panic()
-}
-
-fn stat(server: &Server, name: &str) -> i64 {
-    let stats = server.texts(&["typed.stats"]);
-    let at = stats.iter().position(|word| word == name).unwrap();
-    stats[at + 1].parse().unwrap()
-}
-
-/// Waits until so many values exist: servers free some in the background.
-fn alive(server: &Server, count: i64) {
-    let what = format!("{count} values alive on {}", server.kind());
-    eventually(&what, LIMIT, || stat(server, "alive") == count);
-}
-
-fn fault(server: &Server, what: &str) {
-    server.text(&["typed.fault", what]);
-}
+use typed::{LIMIT, alive, fault, payload, start, stat};
+use vkmod_integration::{Server, artifact, eventually, on_every_server};
 
 #[test]
 fn a_save_that_fails_leaves_the_good_file_in_place() {
@@ -47,15 +24,7 @@ fn a_save_that_fails_leaves_the_good_file_in_place() {
         {
             fault(&server, what);
             assert!(server.cmd(&["SAVE"]).is_err(), "{kind}: {what}");
-            server.text(&["BGSAVE"]);
-            eventually("the end of a BGSAVE", LIMIT, || {
-                server
-                    .info("persistence", "rdb_bgsave_in_progress")
-                    .as_deref()
-                    == Some("0")
-            });
-            let status = server.info("persistence", "rdb_last_bgsave_status");
-            assert_eq!(status.as_deref(), Some("err"), "{kind}: {what}");
+            assert_eq!(server.background_save(), "err", "{kind}: {what}");
             assert!(server.is_alive(), "{round}");
         }
         assert!(
@@ -65,8 +34,7 @@ fn a_save_that_fails_leaves_the_good_file_in_place() {
         );
         // A payload cannot be refused, but it is no value.
         fault(&server, "save-panic");
-        let payload = server.raw().command(&["DUMP", "key"]).unwrap().frame;
-        let payload = payload.bytes().unwrap().to_vec();
+        let payload = payload(&server, "key");
         fault(&server, "");
         let restored = server.cmd(&[b"RESTORE".as_slice(), b"again", b"0", &payload]);
         assert!(restored.is_err());
@@ -87,22 +55,6 @@ fn a_rewrite_that_fails_leaves_the_good_file_in_place() {
         server.text(&["typed.set", "thing", "thing", "one %s\r\n\0"]);
         server.text(&["typed.set", "plain", "plain", "two"]);
         server.text(&["typed.set", "plain", "empty", ""]);
-        let rewrite = || {
-            server.text(&["BGREWRITEAOF"]);
-            eventually("the end of a rewrite", LIMIT, || {
-                server
-                    .info("persistence", "aof_rewrite_in_progress")
-                    .as_deref()
-                    == Some("0")
-                    && server
-                        .info("persistence", "aof_rewrite_scheduled")
-                        .as_deref()
-                        == Some("0")
-            });
-            server
-                .info("persistence", "aof_last_bgrewrite_status")
-                .unwrap()
-        };
         // The type without commands is written as what `save` gives.
         for what in [
             "rewrite-panic",
@@ -111,10 +63,10 @@ fn a_rewrite_that_fails_leaves_the_good_file_in_place() {
             "save-panic",
         ] {
             fault(&server, what);
-            assert_eq!(rewrite(), "err", "{kind}: {what}");
+            assert_eq!(server.rewrite_append_only_file(), "err", "{kind}: {what}");
         }
         fault(&server, "");
-        assert_eq!(rewrite(), "ok", "{}", server.log());
+        assert_eq!(server.rewrite_append_only_file(), "ok", "{}", server.log());
         server.kill();
         server.restart().unwrap();
         assert_eq!(server.text(&["typed.get", "thing"]), "one %s\r\n\0");
@@ -128,8 +80,7 @@ fn a_load_that_fails_never_gives_half_a_value() {
     on_every_server(|kind| {
         let server = start(kind);
         server.text(&["typed.set", "thing", "key", "text"]);
-        let payload = server.raw().command(&["DUMP", "key"]).unwrap().frame;
-        let payload = payload.bytes().unwrap().to_vec();
+        let payload = payload(&server, "key");
         let restore = || server.cmd(&[b"RESTORE".as_slice(), b"again", b"0", &payload]);
         for what in ["load-panic", "load-error", "load-ignored"] {
             fault(&server, what);

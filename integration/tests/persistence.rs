@@ -83,19 +83,7 @@ fn a_value_survives_an_rdb_save_and_a_restart() {
             "auxiliary data is kept"
         );
         // Once more, from a fork.
-        server.text(&["BGSAVE"]);
-        eventually("the end of a BGSAVE", LIMIT, || {
-            server
-                .info("persistence", "rdb_bgsave_in_progress")
-                .as_deref()
-                == Some("0")
-        });
-        assert_eq!(
-            server
-                .info("persistence", "rdb_last_bgsave_status")
-                .as_deref(),
-            Some("ok")
-        );
+        assert_eq!(server.background_save(), "ok");
         server.kill();
         server.restart().unwrap();
         assert_eq!(value_of(&server, "key"), before);
@@ -115,7 +103,8 @@ fn a_value_survives_an_aof_rewrite_and_a_restart() {
             fill(&server, "key");
             server.text(&["PEXPIRE", "key", "100000000"]);
             let before = value_of(&server, "key");
-            rewrite(&server);
+            let outcome = server.rewrite_append_only_file();
+            assert_eq!(outcome, "ok", "{}", server.log());
             let files = aof_files(&server);
             let has = |text: &[u8]| files.windows(text.len()).any(|part| part == text);
             assert_eq!(has(b"cm.incr"), preamble == "no", "{kind}: {preamble}");
@@ -129,28 +118,6 @@ fn a_value_survives_an_aof_rewrite_and_a_restart() {
             assert!(server.int(&["PTTL", "key"]) > 0);
         }
     });
-}
-
-fn rewrite(server: &Server) {
-    server.text(&["BGREWRITEAOF"]);
-    eventually("the end of a rewrite", LIMIT, || {
-        server
-            .info("persistence", "aof_rewrite_in_progress")
-            .as_deref()
-            == Some("0")
-            && server
-                .info("persistence", "aof_rewrite_scheduled")
-                .as_deref()
-                == Some("0")
-    });
-    assert_eq!(
-        server
-            .info("persistence", "aof_last_bgrewrite_status")
-            .as_deref(),
-        Some("ok"),
-        "{}",
-        server.log()
-    );
 }
 
 /// The content of all append-only files together.

@@ -5,7 +5,9 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 
-use vkmod_integration::{Product, ReplicaPair, Server, ServerKind, artifact, on_every_server};
+use vkmod_integration::{
+    Product, ReplicaPair, Server, ServerKind, artifact, on_every_server, on_servers,
+};
 
 const NAME: &[u8] = b"a %s\n\xff.rdb";
 const KEY: &[u8] = b"k\0\r\n\xff";
@@ -18,6 +20,12 @@ fn start(kind: &ServerKind) -> Server {
 
 fn is_there(kind: &ServerKind) -> bool {
     kind.is_valkey() || kind.is_at_least(Product::Redis, 7, 2)
+}
+
+/// Runs a test on the servers that have them; another one shows what the others say.
+#[track_caller]
+fn where_both_are_there(test: impl Fn(&ServerKind) + Sync) {
+    on_servers("both came with Redis 7.2", is_there, test);
 }
 
 fn file(server: &Server, name: &[u8]) -> PathBuf {
@@ -64,11 +72,7 @@ fn a_data_set_goes_to_a_file_and_comes_back() {
 
 #[test]
 fn what_cannot_be_saved_or_loaded_is_an_error_and_loses_nothing() {
-    on_every_server(|kind| {
-        if !is_there(kind) {
-            println!("{kind}: has neither, as another test shows");
-            return;
-        }
+    where_both_are_there(|kind| {
         let server = start(kind);
         fill(&server);
         let error = server.error(&["forks.load", "none.rdb"]);
@@ -87,11 +91,7 @@ fn what_cannot_be_saved_or_loaded_is_an_error_and_loses_nothing() {
 
 #[test]
 fn a_broken_file_is_refused_before_anything_is_lost() {
-    on_every_server(|kind| {
-        if !is_there(kind) {
-            println!("{kind}: has neither, as another test shows");
-            return;
-        }
+    where_both_are_there(|kind| {
         let server = start(kind);
         fill(&server);
         server.text(&["forks.save", "whole.rdb"]);
@@ -131,11 +131,7 @@ fn a_broken_file_is_refused_before_anything_is_lost() {
 
 #[test]
 fn a_file_of_an_unknown_version_and_a_pipe_are_errors() {
-    on_every_server(|kind| {
-        if !is_there(kind) {
-            println!("{kind}: has neither, as another test shows");
-            return;
-        }
+    where_both_are_there(|kind| {
         let server = start(kind);
         fill(&server);
         let pipe = file(&server, b"pipe");
@@ -162,11 +158,7 @@ fn a_file_of_an_unknown_version_and_a_pipe_are_errors() {
 
 #[test]
 fn a_file_without_a_checksum_is_loaded() {
-    on_every_server(|kind| {
-        if !is_there(kind) {
-            println!("{kind}: has neither, as another test shows");
-            return;
-        }
+    where_both_are_there(|kind| {
         let server = Server::builder(kind)
             .config("rdbchecksum", "no")
             .module(artifact::own_example("forks"))
@@ -181,11 +173,7 @@ fn a_file_without_a_checksum_is_loaded() {
 
 #[test]
 fn an_append_only_server_keeps_what_was_loaded() {
-    on_every_server(|kind| {
-        if !is_there(kind) {
-            println!("{kind}: has neither, as another test shows");
-            return;
-        }
+    where_both_are_there(|kind| {
         let mut server = Server::builder(kind)
             .config("appendonly", "yes")
             .module(artifact::own_example("forks"))
@@ -195,10 +183,7 @@ fn an_append_only_server_keeps_what_was_loaded() {
         server.text(&["FLUSHALL"]);
         server.text(&["forks.load", "file.rdb"]);
         assert_filled(&server);
-        vkmod_integration::eventually("the rewrite", std::time::Duration::from_secs(10), || {
-            let busy = |field| server.info("persistence", field).as_deref() != Some("0");
-            !busy("aof_rewrite_in_progress") && !busy("aof_rewrite_scheduled")
-        });
+        server.wait_for_rewrite();
         server.restart().unwrap();
         assert_filled(&server);
     });
@@ -206,11 +191,7 @@ fn an_append_only_server_keeps_what_was_loaded() {
 
 #[test]
 fn a_replica_does_not_load_and_an_open_key_excludes_both() {
-    on_every_server(|kind| {
-        if !is_there(kind) {
-            println!("{kind}: has neither, as another test shows");
-            return;
-        }
+    where_both_are_there(|kind| {
         let module = artifact::own_example("forks");
         let pair = ReplicaPair::start(kind, |server| server.module(&module)).unwrap();
         fill(&pair.primary);
@@ -239,11 +220,7 @@ fn a_replica_does_not_load_and_an_open_key_excludes_both() {
 
 #[test]
 fn five_hundred_saves_and_loads_leave_memory_flat() {
-    on_every_server(|kind| {
-        if !is_there(kind) {
-            println!("{kind}: has neither, as another test shows");
-            return;
-        }
+    where_both_are_there(|kind| {
         let server = start(kind);
         fill(&server);
         server.text(&["CONFIG", "SET", "loglevel", "warning"]);
