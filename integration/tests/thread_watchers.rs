@@ -27,6 +27,29 @@ fn start(kind: &ServerKind, io_threads: &str) -> Server {
     server
 }
 
+/// Runs a test on every server, without threads for connections and with them; expired keys stay
+/// there until somebody looks for them.
+fn with_and_without_io_threads(test: impl Fn(&ServerKind, &Server, &str) + Sync) {
+    on_every_server(|kind| {
+        for io_threads in ["1", "3"] {
+            let server = start(kind, io_threads);
+            server.text(&["DEBUG", "SET-ACTIVE-EXPIRE", "0"]);
+            test(kind, &server, io_threads);
+            assert!(server.is_alive(), "{kind}");
+        }
+    });
+}
+
+/// Runs a test on the servers where a command can yield, each of which is soon busy then.
+fn where_commands_yield(test: impl Fn(&ServerKind, &Server) + Sync) {
+    let why = "yielding begins with Redis 7.0";
+    on_servers(why, ServerKind::is_7_or_newer, |kind| {
+        let server = start(kind, "1");
+        server.text(&["CONFIG", "SET", "busy-reply-threshold", "1"]);
+        test(kind, &server);
+    });
+}
+
 /// Whether no thread of a module's gets the server's lock.
 fn is_for_main(kind: &ServerKind, io_threads: &str) -> bool {
     kind.is_redis() && kind.version.0 >= 8 && (kind.version.1 < 2 || io_threads != "1")
@@ -47,6 +70,29 @@ fn acts(server: &Server, how: &str, what: &[&str]) -> String {
     let mut words = vec!["tp.do", how];
     words.extend(what);
     server.text(&words)
+}
+
+/// Somebody who watches in a way that is made up of these commands.
+fn watcher(server: &Server, words: &[&[&str]]) -> RawClient {
+    let mut watcher = server.raw();
+    for words in words {
+        watcher.command(words).unwrap();
+    }
+    watcher
+}
+
+/// A key that is about to be found expired.
+fn leave_old_key(server: &Server) {
+    server.text(&["SET", "old", "x", "PX", "1"]);
+    std::thread::sleep(Duration::from_millis(3));
+}
+
+/// Waits until other clients are told that the server is busy.
+fn wait_until_busy(other: &mut RawClient) {
+    eventually("a busy server", LIMIT, || {
+        let reply = other.command(&["PING"]).unwrap();
+        reply.bytes.starts_with(b"-BUSY")
+    });
 }
 
 /// What comes to somebody who watches contains this.
@@ -108,12 +154,8 @@ const CASES: [Case<'static>; 7] = [
 
 fn every_watcher_hears(server: &Server, way: &str) {
     for (words, what, wanted) in CASES {
-        server.text(&["SET", "old", "x", "PX", "1"]);
-        std::thread::sleep(Duration::from_millis(3));
-        let mut watcher = server.raw();
-        for words in words {
-            watcher.command(words).unwrap();
-        }
+        leave_old_key(server);
+        let mut watcher = watcher(server, words);
         let reply = acts(server, way, what);
         assert!(
             ["1", "called", "told", "false"].contains(&&*reply),
@@ -126,51 +168,36 @@ fn every_watcher_hears(server: &Server, way: &str) {
 
 #[test]
 fn closures_write_to_everybody_who_watches_on_every_server() {
-    on_every_server(|kind| {
-        for io_threads in ["1", "3"] {
-            let server = start(kind, io_threads);
-            // Else the server finds the old key first.
-            server.text(&["DEBUG", "SET-ACTIVE-EXPIRE", "0"]);
-            for way in ways(kind) {
-                every_watcher_hears(&server, way);
-            }
-            let mut watcher = server.raw();
-            watcher.command(&["PSUBSCRIBE", "__key*"]).unwrap();
-            server.text(&["SET", "old", "x", "PX", "1"]);
-            std::thread::sleep(Duration::from_millis(3));
-            assert_eq!(acts(&server, "read", &["exists", "old"]), "false", "{kind}");
-            hears(&mut watcher, "expired");
+    with_and_without_io_threads(|kind, server, _| {
+        for way in ways(kind) {
+            every_watcher_hears(server, way);
         }
+        let mut watcher = watcher(server, &[&["PSUBSCRIBE", "__key*"]]);
+        leave_old_key(server);
+        assert_eq!(acts(server, "read", &["exists", "old"]), "false", "{kind}");
+        hears(&mut watcher, "expired");
     });
 }
 
 #[test]
 fn the_lock_is_given_to_threads_only_where_they_may_write_to_everybody() {
-    on_every_server(|kind| {
-        for io_threads in ["1", "3"] {
-            let server = start(kind, io_threads);
-            server.text(&["DEBUG", "SET-ACTIVE-EXPIRE", "0"]);
-            if !is_for_main(kind, io_threads) {
-                for way in ["lock", "try"] {
-                    every_watcher_hears(&server, way);
-                }
-                let there = acts(&server, "lock-to-read", &["exists", "seen"]);
-                assert_eq!(there, "true", "{kind}");
-                continue;
+    with_and_without_io_threads(|kind, server, io_threads| {
+        if !is_for_main(kind, io_threads) {
+            for way in ["lock", "try"] {
+                every_watcher_hears(server, way);
             }
-            for (words, what, _) in CASES {
-                let mut watcher = server.raw();
-                for words in words {
-                    watcher.command(words).unwrap();
-                }
-                for way in ["lock", "try", "lock-to-read"] {
-                    let mut command = vec!["tp.do", way];
-                    command.extend(what);
-                    let error = server.error(&command);
-                    assert!(error.starts_with(REFUSED), "{kind} {way}: {error}");
-                }
+            let there = acts(server, "lock-to-read", &["exists", "seen"]);
+            assert_eq!(there, "true", "{kind}");
+            return;
+        }
+        for (words, what, _) in CASES {
+            let _watcher = watcher(server, words);
+            for way in ["lock", "try", "lock-to-read"] {
+                let mut command = vec!["tp.do", way];
+                command.extend(what);
+                let error = server.error(&command);
+                assert!(error.starts_with(REFUSED), "{kind} {way}: {error}");
             }
-            assert!(server.is_alive(), "{kind}");
         }
     });
 }
@@ -178,28 +205,21 @@ fn the_lock_is_given_to_threads_only_where_they_may_write_to_everybody() {
 /// With `io-threads`, the client to whom another one's invalidations go is served by one of them.
 #[test]
 fn a_tracking_client_that_redirects_hears_of_a_change_by_a_thread() {
-    on_every_server(|kind| {
-        for io_threads in ["1", "3"] {
-            let server = start(kind, io_threads);
-            let mut target = server.raw().resp3();
-            let Frame::Integer(id) = target.command(&["CLIENT", "ID"]).unwrap().frame else {
-                panic!("{kind}")
-            };
-            let mut tracking = server.raw();
-            for way in ways(kind) {
-                tracking
-                    .command(&["CLIENT", "TRACKING", "ON", "REDIRECT", &id.to_string()])
-                    .unwrap();
-                tracking.command(&["GET", "k"]).unwrap();
-                assert_eq!(acts(&server, way, &["call", "SET", "k", "v"]), "called");
-                hears(&mut target, "invalidate");
-            }
-            // This one goes through all clients, the threads' too.
-            if kind.is_7_or_newer() {
-                let set = ["call", "CONFIG", "SET", "maxmemory-clients", "100mb"];
-                assert_eq!(acts(&server, "with", &set), "called", "{kind}");
-            }
-            assert!(server.is_alive(), "{kind}");
+    with_and_without_io_threads(|kind, server, _| {
+        let mut target = server.raw().resp3();
+        let Frame::Integer(id) = target.command(&["CLIENT", "ID"]).unwrap().frame else {
+            panic!("{kind}")
+        };
+        let tracks = ["CLIENT", "TRACKING", "ON", "REDIRECT", &id.to_string()];
+        for way in ways(kind) {
+            let _tracking = watcher(server, &[&tracks, &["GET", "k"]]);
+            assert_eq!(acts(server, way, &["call", "SET", "k", "v"]), "called");
+            hears(&mut target, "invalidate");
+        }
+        // This one goes through all clients, the threads' too.
+        if kind.is_7_or_newer() {
+            let set = ["call", "CONFIG", "SET", "maxmemory-clients", "100mb"];
+            assert_eq!(acts(server, "with", &set), "called", "{kind}");
         }
     });
 }
@@ -311,8 +331,7 @@ fn ten_thousand_closures_leave_nothing_behind() {
 fn threads_that_wait_for_their_turn_are_sent_away_by_an_unload() {
     on_every_server(|kind| {
         let server = start(kind, "1");
-        let mut watcher = server.raw();
-        watcher.command(&["SUBSCRIBE", "ch"]).unwrap();
+        let mut watcher = watcher(&server, &[&["SUBSCRIBE", "ch"]]);
         for _ in 0..20 {
             server.text(&["tp.wait", "4"]);
             hears(&mut watcher, "again");
@@ -330,100 +349,76 @@ fn threads_that_wait_for_their_turn_are_sent_away_by_an_unload() {
 
 #[test]
 fn nothing_of_a_module_runs_within_a_command_that_yields() {
-    on_servers(
-        "yielding begins with Redis 7.0",
-        ServerKind::is_7_or_newer,
-        |kind| {
-            let server = start(kind, "1");
-            server.text(&["CONFIG", "SET", "busy-reply-threshold", "1"]);
-            for round in 1..=5 {
-                server.text(&["DEL", "order"]);
-                let (mut busy, mut other) = (server.raw(), server.raw());
-                busy.send_command(&["tp.yield", "150", "ready"]).unwrap();
-                // Clients are answered meanwhile.
-                eventually("a busy server", LIMIT, || {
-                    let reply = other.command(&["PING"]).unwrap();
-                    reply.bytes.starts_with(b"-BUSY")
-                });
-                assert_eq!(busy.read().unwrap().frame.text(), Some("OK"), "{kind}");
-                let mut order = Vec::new();
-                eventually("all that was due", LIMIT, || {
-                    order = server.texts(&["LRANGE", "order", "0", "-1"]);
-                    order.len() == 6
-                });
-                assert_eq!(order[..2], ["begin", "end"], "{kind} {round}: {order:?}");
-                order.sort();
-                let all = ["begin", "end", "socket", "thread", "timer", "work"];
-                assert_eq!(order, all, "{kind} {round}");
-            }
-        },
-    );
+    where_commands_yield(|kind, server| {
+        for round in 1..=5 {
+            server.text(&["DEL", "order"]);
+            let (mut busy, mut other) = (server.raw(), server.raw());
+            busy.send_command(&["tp.yield", "150", "ready"]).unwrap();
+            // Clients are answered meanwhile.
+            wait_until_busy(&mut other);
+            assert_eq!(busy.read().unwrap().frame.text(), Some("OK"), "{kind}");
+            let mut order = Vec::new();
+            eventually("all that was due", LIMIT, || {
+                order = server.texts(&["LRANGE", "order", "0", "-1"]);
+                order.len() == 6
+            });
+            assert_eq!(order[..2], ["begin", "end"], "{kind} {round}: {order:?}");
+            order.sort();
+            let all = ["begin", "end", "socket", "thread", "timer", "work"];
+            assert_eq!(order, all, "{kind} {round}");
+        }
+    });
 }
 
 /// Servers end themselves when a client's command comes in there.
 #[test]
 fn a_command_yields_neither_in_a_transaction_nor_in_a_script() {
-    on_servers(
-        "yielding begins with Redis 7.0",
-        ServerKind::is_7_or_newer,
-        |kind| {
-            let server = start(kind, "1");
-            server.text(&["CONFIG", "SET", "busy-reply-threshold", "1"]);
-            let (mut busy, mut other) = (server.raw(), server.raw());
-            let script = "return redis.call('tp.yield', '60')";
-            let ways: [&[&[&str]]; 2] = [
-                &[&["MULTI"], &["tp.yield", "60"], &["EXEC"]],
-                &[&["EVAL", script, "0"]],
-            ];
-            for words in ways {
-                let (last, first) = words.split_last().unwrap();
-                for words in first {
-                    busy.command(words).unwrap();
-                }
-                busy.send_command(last).unwrap();
-                std::thread::sleep(Duration::from_millis(10));
-                let reply = other.command(&["PING"]).unwrap();
-                assert_eq!(reply.bytes, b"+PONG\r\n", "{kind}");
-                assert!(!busy.read().unwrap().frame.is_error(), "{kind}");
+    where_commands_yield(|kind, server| {
+        let (mut busy, mut other) = (server.raw(), server.raw());
+        let script = "return redis.call('tp.yield', '60')";
+        let ways: [&[&[&str]]; 2] = [
+            &[&["MULTI"], &["tp.yield", "60"], &["EXEC"]],
+            &[&["EVAL", script, "0"]],
+        ];
+        for words in ways {
+            let (last, first) = words.split_last().unwrap();
+            for words in first {
+                busy.command(words).unwrap();
             }
-        },
-    );
+            busy.send_command(last).unwrap();
+            std::thread::sleep(Duration::from_millis(10));
+            let reply = other.command(&["PING"]).unwrap();
+            assert_eq!(reply.bytes, b"+PONG\r\n", "{kind}");
+            assert!(!busy.read().unwrap().frame.is_error(), "{kind}");
+        }
+    });
 }
 
 #[test]
 fn a_socket_of_a_module_waits_for_another_modules_command_that_yields() {
-    on_servers(
-        "yielding begins with Redis 7.0",
-        ServerKind::is_7_or_newer,
-        |kind| {
-            let server = start(kind, "1");
-            server.text(&["CONFIG", "SET", "busy-reply-threshold", "1"]);
-            // A port that is free just now.
-            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-            let port = listener.local_addr().unwrap().port();
-            drop(listener);
-            server
-                .load_module(artifact::example("event_loop"), &[port.to_string()])
-                .unwrap();
-            let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-            stream.set_read_timeout(Some(LIMIT)).unwrap();
-            let mut echoes = |text: &[u8; 4]| {
-                let mut back = [0; 4];
-                stream.write_all(text).unwrap();
-                stream.read_exact(&mut back).unwrap();
-                assert_eq!(&back, text, "{kind}");
-            };
-            echoes(b"one\n");
-            let mut busy = server.raw();
-            busy.send_command(&["tp.yield", "400"]).unwrap();
-            let mut other = server.raw();
-            eventually("a busy server", LIMIT, || {
-                let reply = other.command(&["PING"]).unwrap();
-                reply.bytes.starts_with(b"-BUSY")
-            });
-            echoes(b"two\n");
-            assert_eq!(other.command(&["PING"]).unwrap().bytes, b"+PONG\r\n");
-            assert_eq!(busy.read().unwrap().frame.text(), Some("OK"), "{kind}");
-        },
-    );
+    where_commands_yield(|kind, server| {
+        // A port that is free just now.
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        drop(listener);
+        server
+            .load_module(artifact::example("event_loop"), &[port.to_string()])
+            .unwrap();
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        stream.set_read_timeout(Some(LIMIT)).unwrap();
+        let mut echoes = |text: &[u8; 4]| {
+            let mut back = [0; 4];
+            stream.write_all(text).unwrap();
+            stream.read_exact(&mut back).unwrap();
+            assert_eq!(&back, text, "{kind}");
+        };
+        echoes(b"one\n");
+        let mut busy = server.raw();
+        busy.send_command(&["tp.yield", "400"]).unwrap();
+        let mut other = server.raw();
+        wait_until_busy(&mut other);
+        echoes(b"two\n");
+        assert_eq!(other.command(&["PING"]).unwrap().bytes, b"+PONG\r\n");
+        assert_eq!(busy.read().unwrap().frame.text(), Some("OK"), "{kind}");
+    });
 }
