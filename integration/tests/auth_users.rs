@@ -1,179 +1,17 @@
-//! Users of the module's own, logging clients in from commands, and hearing of its end.
+//! Users of the module's own, and what commands about them hide.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod authprobe;
 
 use authprobe::{
-    HOSTILE, assert_in_step_as, auth, has_auth, hostile_words, notes, reply, start, wait_until,
-    whoami,
+    assert_in_step_as, auth, changed, has_auth, hostile_words, log_in, notes_of_changes, reply,
+    start, user, wait_until, whoami,
 };
-use vkmod_integration::{Product, RawClient, Server, ServerKind, artifact, on_every_server};
-
-fn id(client: &mut RawClient) -> String {
-    reply(client, &["CLIENT", "ID"])
-}
-
-/// A client that a command has logged in.
-fn log_in(server: &Server, how: &str) -> (RawClient, String) {
-    let mut client = server.raw();
-    let number = reply(&mut client, &["probe.login", how]);
-    assert_eq!(number, id(&mut client));
-    (client, number)
-}
-
-fn user(server: &Server, words: &[&str]) -> String {
-    let words: Vec<&str> = [&["probe.user"], words].concat();
-    reply(&mut server.raw(), &words)
-}
-
-/// Ends a client's login; it gets the client and its id.
-type End<'e> = &'e dyn Fn(&mut RawClient, &str);
-
-fn changed(number: &str) -> Vec<String> {
-    vec![format!("changed {number}")]
-}
+use vkmod_integration::{Product, ServerKind, artifact, on_every_server};
 
 /// Whether all rules are set at once.
 fn is_all_or_none(kind: &ServerKind) -> bool {
     kind.is_7_or_newer()
-}
-
-#[test]
-fn a_command_logs_its_client_in() {
-    on_every_server(|kind| {
-        let server = Server::builder(kind)
-            .config("requirepass", "sesame")
-            .module_with_args(artifact::own_example("auth_probe"), &["user"])
-            .start_or_panic();
-        server.text(&["ACL", "SETUSER", "alice", "on", ">right", "~*", "+@all"]);
-        server.text(&["ACL", "SETUSER", "off", "off", "~*", "+@all"]);
-        let mut client =
-            RawClient::connect(server.port(), std::time::Duration::from_secs(20)).unwrap();
-        assert!(reply(&mut client, &["PING"]).starts_with("!NOAUTH"));
-        for name in [&b"off"[..], b"nobody-there", b"", HOSTILE] {
-            let said = reply(&mut client, &[&b"probe.login"[..], b"acl", name]);
-            assert!(said.starts_with("!WRONGPASS"), "{kind}: {said}");
-        }
-        assert!(reply(&mut client, &["PING"]).starts_with("!NOAUTH"));
-        reply(&mut client, &["probe.login", "acl"]);
-        assert_in_step_as(&mut client, "alice");
-        reply(&mut client, &["probe.login", "module"]);
-        assert_in_step_as(&mut client, "early");
-        assert_eq!(
-            reply(&mut client, &["probe.user", "who"]),
-            "User of the module \"early\""
-        );
-        // It is nobody that ACL commands know.
-        assert_eq!(reply(&mut client, &["ACL", "GETUSER", "early"]), "nil");
-        assert!(auth(&mut server.raw(), "early", "").starts_with("!WRONGPASS"));
-    });
-}
-
-#[test]
-fn only_a_real_client_is_logged_in() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let mut client = server.raw();
-        for how in ["acl", "noted", "module", "panic"] {
-            let said = reply(&mut client, &["probe.nested", "probe.login", how]);
-            assert!(said.starts_with('!'), "{kind}: {said}");
-            let script = format!("return redis.call('probe.login', '{how}')");
-            let said = reply(&mut client, &["EVAL", &script, "0"]);
-            assert!(said.contains("no client that can log in"), "{kind}: {said}");
-            assert_in_step_as(&mut client, "default");
-        }
-        assert_eq!(reply(&mut client, &["MULTI"]), "OK");
-        reply(&mut client, &["probe.login", "module"]);
-        reply(&mut client, &["probe.login", "noted"]);
-        let number = reply(&mut client, &["EXEC"]);
-        let number = number.split(' ').next().unwrap().trim_start_matches('[');
-        assert_in_step_as(&mut client, "alice");
-        assert_eq!(notes_of_changes(&server), changed(number));
-        server.text(&["SCRIPT", "FLUSH"]);
-        server.unload_module("authprobe").unwrap();
-        client.assert_closed();
-    });
-}
-
-fn notes_of_changes(server: &Server) -> Vec<String> {
-    let mut all = notes(server);
-    all.retain(|note| note.starts_with("changed"));
-    all
-}
-
-#[test]
-fn the_end_of_a_login_is_heard_of_once_whatever_ends_it() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        server.text(&["ACL", "SETUSER", "bob", "on", ">right", "~*", "+@all"]);
-        let ends: [(&str, End<'_>); 8] = [
-            ("AUTH", &|client, _| {
-                assert_eq!(auth(client, "bob", "right"), "OK");
-            }),
-            ("the same again", &|client, _| {
-                reply(client, &["probe.login", "acl"]);
-            }),
-            ("RESET", &|client, _| {
-                assert_eq!(reply(client, &["RESET"]), "RESET");
-            }),
-            ("QUIT", &|client, _| {
-                reply(client, &["QUIT"]);
-            }),
-            ("CLIENT KILL", &|_, number| {
-                server.text(&["CLIENT", "KILL", "ID", number]);
-            }),
-            ("deauthenticate", &|_, number| {
-                assert_eq!(server.int(&["probe.kick", number]), 1);
-            }),
-            ("by itself", &|client, number| {
-                assert_eq!(reply(client, &["probe.kick", number]), "1");
-                client.assert_closed();
-            }),
-            ("ACL DELUSER", &|client, _| {
-                server.text(&["ACL", "DELUSER", "alice"]);
-                client.assert_closed();
-                server.text(&["ACL", "SETUSER", "alice", "on", ">right", "~*", "+@all"]);
-            }),
-        ];
-        for (name, end) in ends {
-            let (mut client, number) = log_in(&server, "noted");
-            // Rules that change end nothing, nor does a login that fails.
-            server.text(&["ACL", "SETUSER", "alice", "-get", "+get"]);
-            assert!(auth(&mut client, "bob", "wrong").starts_with('!'));
-            assert_in_step_as(&mut client, "alice");
-            assert!(notes_of_changes(&server).is_empty(), "{kind}: {name}");
-            end(&mut client, &number);
-            let mut heard = Vec::new();
-            wait_until(|| {
-                heard.extend(notes_of_changes(&server));
-                !heard.is_empty()
-            });
-            drop(client);
-            std::thread::sleep(std::time::Duration::from_millis(20));
-            heard.extend(notes_of_changes(&server));
-            assert_eq!(heard, changed(&number), "{kind}: {name}");
-        }
-        assert_eq!(server.int(&["probe.kick", "123456"]), 0);
-    });
-}
-
-#[test]
-fn a_closure_that_panics_does_no_harm() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let (mut client, _) = log_in(&server, "panic");
-        assert_eq!(auth(&mut client, "alice", "right"), "OK");
-        assert_in_step_as(&mut client, "alice");
-        wait_until(|| server.log().contains("the hook falls over"));
-        let (gone, _) = log_in(&server, "panic");
-        drop(gone);
-        wait_until(|| server.log().matches("the hook falls over").count() == 2);
-        let (mut left, _) = log_in(&server, "panic");
-        server.unload_module("authprobe").unwrap();
-        left.assert_closed();
-        assert_eq!(server.log().matches("the hook falls over").count(), 3);
-        assert_eq!(server.text(&["PING"]), "PONG");
-    });
 }
 
 #[test]
@@ -374,19 +212,6 @@ fn an_argument_that_is_redacted_does_not_show() {
             shown.contains("(redacted)") && !shown.contains("s3cret"),
             "{shown}"
         );
-    });
-}
-
-#[test]
-fn a_shutdown_with_clients_that_are_logged_in_is_clean() {
-    on_every_server(|kind| {
-        let server = start(kind);
-        let (mut one, _) = log_in(&server, "module");
-        let (mut two, _) = log_in(&server, "noted");
-        let (_three, _) = log_in(&server, "panic");
-        assert!(server.shutdown().success(), "{kind}");
-        one.assert_closed();
-        two.assert_closed();
     });
 }
 

@@ -100,3 +100,33 @@ pub fn wait_until(mut what: impl FnMut() -> bool) {
         std::thread::sleep(Duration::from_millis(10));
     }
 }
+
+/// A client's id.
+pub fn id(client: &mut RawClient) -> String {
+    reply(client, &["CLIENT", "ID"])
+}
+
+/// A client that a command has logged in.
+pub fn log_in(server: &Server, how: &str) -> (RawClient, String) {
+    let mut client = server.raw();
+    let number = reply(&mut client, &["probe.login", how]);
+    assert_eq!(number, id(&mut client));
+    (client, number)
+}
+
+/// What `probe.user` says.
+pub fn user(server: &Server, words: &[&str]) -> String {
+    let words: Vec<&str> = [&["probe.user"], words].concat();
+    reply(&mut server.raw(), &words)
+}
+
+/// The note of the end of a client's login.
+pub fn changed(number: &str) -> Vec<String> {
+    vec![format!("changed {number}")]
+}
+
+pub fn notes_of_changes(server: &Server) -> Vec<String> {
+    let mut all = notes(server);
+    all.retain(|note| note.starts_with("changed"));
+    all
+}
