@@ -1,12 +1,11 @@
 //! Lists.
 
 use std::collections::VecDeque;
-use std::time::Duration;
 
 use vkmod::key::ListMut;
 use vkmod::prelude::*;
 
-use super::tools::{Dice, Out, same};
+use super::tools::{Dice, Out, on_any_key, same};
 
 pub(crate) struct Do;
 
@@ -29,18 +28,12 @@ impl Command for Do {
                     key = ctx.key_mut(name)?;
                     out
                 }
-                "delete" => Out::Int(i64::from(key.delete())),
-                "expire" => Out::Int(i64::from(key.set_expiry(Duration::from_secs(1000))?)),
-                "persist" => Out::Int(i64::from(key.persist())),
-                "string" => {
-                    key.set_string("a string")?;
-                    Out::Done
-                }
-                "unlink" => Out::Int(i64::from(key.unlink())),
-                "kind" => Out::bytes(format!("{:?}", key.kind())),
-                operation => {
-                    one(&mut key.list_mut()?, operation, &mut rest).unwrap_or_else(Out::Error)
-                }
+                operation => match on_any_key(&mut key, operation)? {
+                    Some(out) => out,
+                    None => {
+                        one(&mut key.list_mut()?, operation, &mut rest).unwrap_or_else(Out::Error)
+                    }
+                },
             });
         }
         Ok(outs)

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::time::Duration;
 
 use vkmod::ByteRange;
 use vkmod::key::{AddIf, Added, Elements, SortedSetMut};
 use vkmod::prelude::*;
 
-use super::tools::{Dice, Out, same};
+use super::tools::{Dice, Out, on_any_key, same};
 
 pub(crate) struct Do;
 
@@ -33,18 +32,11 @@ impl Command for Do {
                     key = ctx.key_mut(name)?;
                     Out::List(vec![out, lex])
                 }
-                "delete" => Out::Int(i64::from(key.delete())),
-                "expire" => Out::Int(i64::from(key.set_expiry(Duration::from_secs(1000))?)),
-                "persist" => Out::Int(i64::from(key.persist())),
-                "string" => {
-                    key.set_string("a string")?;
-                    Out::Done
-                }
-                "unlink" => Out::Int(i64::from(key.unlink())),
-                "exists" => Out::Int(i64::from(key.exists())),
-                operation => {
-                    one(&mut key.sorted_set_mut()?, operation, &mut rest).unwrap_or_else(Out::Error)
-                }
+                operation => match on_any_key(&mut key, operation)? {
+                    Some(out) => out,
+                    None => one(&mut key.sorted_set_mut()?, operation, &mut rest)
+                        .unwrap_or_else(Out::Error),
+                },
             });
         }
         Ok(outs)

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::time::Duration;
 
 use vkmod::key::{Entries, StreamMut, Trim};
 use vkmod::prelude::*;
 
-use super::tools::{Dice, Out, same};
+use super::tools::{Dice, Out, on_any_key, same};
 
 pub(crate) struct Do;
 
@@ -31,18 +30,12 @@ impl Command for Do {
                     key = ctx.key_mut(name)?;
                     Out::List(vec![out, newest])
                 }
-                "delete" => Out::Int(i64::from(key.delete())),
-                "expire" => Out::Int(i64::from(key.set_expiry(Duration::from_secs(1000))?)),
-                "persist" => Out::Int(i64::from(key.persist())),
-                "string" => {
-                    key.set_string("a string")?;
-                    Out::Done
-                }
-                "unlink" => Out::Int(i64::from(key.unlink())),
-                "exists" => Out::Int(i64::from(key.exists())),
-                operation => {
-                    one(&mut key.stream_mut()?, operation, &mut rest).unwrap_or_else(Out::Error)
-                }
+                operation => match on_any_key(&mut key, operation)? {
+                    Some(out) => out,
+                    None => {
+                        one(&mut key.stream_mut()?, operation, &mut rest).unwrap_or_else(Out::Error)
+                    }
+                },
             });
         }
         Ok(outs)

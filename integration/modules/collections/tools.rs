@@ -1,5 +1,7 @@
 //! What the commands of each kind share: their outcomes, and random operations.
 
+use std::time::Duration;
+
 use vkmod::prelude::*;
 
 /// What an operation gave.
@@ -41,6 +43,23 @@ impl Out {
     pub(crate) fn count(count: usize) -> Out {
         Out::Int(count as i64)
     }
+}
+
+/// What an operation on a key of any kind gave; `None` if it is none of these.
+pub(crate) fn on_any_key(key: &mut KeyMut<'_>, operation: &str) -> Result<Option<Out>> {
+    Ok(Some(match operation {
+        "delete" => Out::Int(i64::from(key.delete())),
+        "exists" => Out::Int(i64::from(key.exists())),
+        "expire" => Out::Int(i64::from(key.set_expiry(Duration::from_secs(1000))?)),
+        "kind" => Out::bytes(format!("{:?}", key.kind())),
+        "persist" => Out::Int(i64::from(key.persist())),
+        "string" => {
+            key.set_string("a string")?;
+            Out::Done
+        }
+        "unlink" => Out::Int(i64::from(key.unlink())),
+        _ => return Ok(None),
+    }))
 }
 
 /// A generator of random numbers: the same ones for the same seed.

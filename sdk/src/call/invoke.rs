@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use vkmod_sys as sys;
 
-use super::options::{Format, Letters, Room};
+use super::format::{Format, Letters, Room};
 use super::promise::CallPromise;
 use super::reply::Sign;
 use super::user::Impersonation;

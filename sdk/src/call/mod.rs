@@ -7,6 +7,7 @@
 mod args;
 mod attributes;
 mod failure;
+mod format;
 mod forward;
 mod from_reply;
 mod invoke;
@@ -29,8 +30,8 @@ pub use promise::{CallPromise, PendingCall};
 pub use reply::CallReply;
 pub use value::{ReplyKind, ReplyValue};
 
+pub(crate) use format::{Format, Room};
 pub(crate) use invoke::{InFlight, is_in_flight};
-pub(crate) use options::{Format, Room};
 
 use crate::string::ServerStr;
 use crate::{Context, Result};

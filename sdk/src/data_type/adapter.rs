@@ -60,18 +60,8 @@ pub(super) unsafe extern "C" fn rewrite<T: AofRewrite>(
     key: *mut sys::ModuleString,
     value: *mut c_void,
 ) {
-    let body = || {
-        let key = NonNull::new(key).ok_or_else(empty)?;
-        // SAFETY: callback arguments, live until return; a value of this type.
-        let (value, mut out) = unsafe {
-            (
-                borrow::<T>(value),
-                AofWriter::new(io, ServerStr::from_raw(key)),
-            )
-        };
-        value.ok_or_else(empty)?.rewrite(&mut out)
-    };
-    written(io, Place::new("rewrite of data type", T::NAME), body);
+    // SAFETY: callback arguments, live until return; a value of this type.
+    unsafe { rewrite_by(io, key, value, T::rewrite) }
 }
 
 /// The rewrite of a type without commands of its own.
@@ -80,20 +70,36 @@ pub(super) unsafe extern "C" fn rewrite_as_restore<T: DataType>(
     key: *mut sys::ModuleString,
     value: *mut c_void,
 ) {
+    let restore = |value: &T, out: &mut AofWriter<'_>| {
+        let items = bytes::save(value, handle::<T>()?)?;
+        let id = name::id(T::NAME, T::VERSION).ok_or_else(empty)?;
+        let payload = dump::payload(id, items.as_bytes());
+        drop(items);
+        out.command("RESTORE").key().integer(0).arg(payload).emit()
+    };
+    // SAFETY: callback arguments, live until return; a value of this type.
+    unsafe { rewrite_by(io, key, value, restore) }
+}
+
+/// # Safety
+/// `io` and `key` are those of a rewrite and live during the call, and so does `value`, which is of
+/// this type or NULL.
+unsafe fn rewrite_by<T: DataType>(
+    io: *mut sys::ModuleIO,
+    key: *mut sys::ModuleString,
+    value: *mut c_void,
+    rewrite: impl FnOnce(&T, &mut AofWriter<'_>) -> Result<()>,
+) {
     let body = || {
         let key = NonNull::new(key).ok_or_else(empty)?;
-        // SAFETY: callback arguments, live until return; a value of this type.
+        // SAFETY: the caller's word.
         let (value, mut out) = unsafe {
             (
                 borrow::<T>(value),
                 AofWriter::new(io, ServerStr::from_raw(key)),
             )
         };
-        let items = bytes::save(value.ok_or_else(empty)?, handle::<T>()?)?;
-        let id = name::id(T::NAME, T::VERSION).ok_or_else(empty)?;
-        let payload = dump::payload(id, items.as_bytes());
-        drop(items);
-        out.command("RESTORE").key().integer(0).arg(payload).emit()
+        rewrite(value.ok_or_else(empty)?, &mut out)
     };
     written(io, Place::new("rewrite of data type", T::NAME), body);
 }
