@@ -30,16 +30,7 @@ impl Command for Typed {
             b"0" => CallOptions::new().client_protocol(),
             _ => CallOptions::new(),
         };
-        ctx.call("DEL", ("h", "z", "l", "s", "x", "n"))?;
-        ctx.call("HSET", ("h", "a", 1, "b", i64::MIN))?;
-        ctx.call("ZADD", ("z", 1.5, "one", "-inf", "low"))?;
-        ctx.call("RPUSH", ("l", ["1", "2", "3"]))?;
-        ctx.call("SADD", ("s", vec!["x", "y"]))?;
-        ctx.call(
-            "XADD",
-            ("x", StreamId { ms: 5, seq: 1 }, [("f", "v"), ("g", "w")]),
-        )?;
-        ctx.call("SET", ("n", u64::MAX))?;
+        fill(ctx)?;
         let mut say = Vec::new();
         let mut ask = |command: &str, words: &[&str]| ctx.call_with(options, command, words);
 
@@ -92,6 +83,21 @@ impl Command for Typed {
         say.push(format!("{values:?} {}", values[1].is_null()));
         Ok(say)
     }
+}
+
+/// A key of each kind, named by the kind's first letter.
+fn fill(ctx: &mut Context<'_>) -> Result<()> {
+    ctx.call("DEL", ("h", "z", "l", "s", "x", "n"))?;
+    ctx.call("HSET", ("h", "a", 1, "b", i64::MIN))?;
+    ctx.call("ZADD", ("z", 1.5, "one", "-inf", "low"))?;
+    ctx.call("RPUSH", ("l", ["1", "2", "3"]))?;
+    ctx.call("SADD", ("s", vec!["x", "y"]))?;
+    ctx.call(
+        "XADD",
+        ("x", StreamId { ms: 5, seq: 1 }, [("f", "v"), ("g", "w")]),
+    )?;
+    ctx.call("SET", ("n", u64::MAX))?;
+    Ok(())
 }
 
 /// `REPLIES.ERRORS_WITHIN`: a transaction's replies, one of them an error.

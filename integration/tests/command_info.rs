@@ -3,6 +3,26 @@
 
 use vkmod_integration::{Server, artifact, on_every_server};
 
+/// What `COMMAND DOCS` tells.
+const DOCUMENTED: [&str; 16] = [
+    "Declares everything.",
+    "O(N)",
+    "1.2.0",
+    "1.3.0",
+    "Added the limit.",
+    "seconds",
+    "EX",
+    "persist",
+    "PERSIST",
+    "oneof",
+    "block",
+    "unix-time",
+    "pure-token",
+    "optional",
+    "multiple",
+    "deprecated",
+];
+
 #[test]
 fn the_whole_declaration_arrives() {
     let module = artifact::own_example("declared");
@@ -27,24 +47,7 @@ fn the_whole_declaration_arrives() {
             "{:?}",
             server.cmd(&["COMMAND", "DOCS", "declared.all"]).unwrap()
         );
-        for text in [
-            "Declares everything.",
-            "O(N)",
-            "1.2.0",
-            "1.3.0",
-            "Added the limit.",
-            "seconds",
-            "EX",
-            "persist",
-            "PERSIST",
-            "oneof",
-            "block",
-            "unix-time",
-            "pure-token",
-            "optional",
-            "multiple",
-            "deprecated",
-        ] {
+        for text in DOCUMENTED {
             assert!(docs.contains(text), "{text} is missing: {docs}");
         }
         assert!(info.contains("nondeterministic_output"), "{info}");

@@ -69,45 +69,49 @@ fn line(words: &[&str]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
 }
 
-#[test]
-fn fragmented_values_are_moved_and_stay_as_they_are() {
-    const LARGE: usize = 4;
-    const COUNTERS: usize = 20_000;
-    const SMALL: usize = 500;
-    where_defrag_works(&artifact::example("counter_map"), |server| {
-        // Values of all keys are mixed in memory; then every second counter goes.
-        let mut lines = Vec::new();
-        for counter in 0..COUNTERS {
-            let key = format!("large:{}", counter % LARGE);
-            let name = format!("a counter with the number {counter:08}");
-            lines.push(line(&["CM.INCR", &key, &name, &counter.to_string()]));
-            if counter % (COUNTERS / SMALL) == 0 {
-                for part in 0..4 {
-                    let key = format!("small:{counter}");
-                    lines.push(line(&["CM.INCR", &key, &format!("counter {part}"), "1"]));
-                }
+const LARGE: usize = 4;
+const COUNTERS: usize = 20_000;
+const SMALL: usize = 500;
+
+/// Values of all keys are mixed in memory; then every second counter goes.
+fn fill_with_gaps(server: &Server) {
+    let mut lines = Vec::new();
+    for counter in 0..COUNTERS {
+        let key = format!("large:{}", counter % LARGE);
+        let name = format!("a counter with the number {counter:08}");
+        lines.push(line(&["CM.INCR", &key, &name, &counter.to_string()]));
+        if counter % (COUNTERS / SMALL) == 0 {
+            for part in 0..4 {
+                let key = format!("small:{counter}");
+                lines.push(line(&["CM.INCR", &key, &format!("counter {part}"), "1"]));
             }
         }
-        send_all(server, &lines);
-        let mut lines = Vec::new();
-        for counter in (0..COUNTERS).filter(|counter| (counter / LARGE).is_multiple_of(2)) {
-            let key = format!("large:{}", counter % LARGE);
-            lines.push(line(&[
-                "CM.DEL",
-                &key,
-                &format!("a counter with the number {counter:08}"),
-            ]));
-        }
-        for counter in (0..COUNTERS).step_by(COUNTERS / SMALL) {
-            lines.push(line(&[
-                "CM.DEL",
-                &format!("small:{counter}"),
-                "counter 1",
-                "counter 2",
-            ]));
-        }
-        send_all(server, &lines);
+    }
+    send_all(server, &lines);
+    let mut lines = Vec::new();
+    for counter in (0..COUNTERS).filter(|counter| (counter / LARGE).is_multiple_of(2)) {
+        let key = format!("large:{}", counter % LARGE);
+        lines.push(line(&[
+            "CM.DEL",
+            &key,
+            &format!("a counter with the number {counter:08}"),
+        ]));
+    }
+    for counter in (0..COUNTERS).step_by(COUNTERS / SMALL) {
+        lines.push(line(&[
+            "CM.DEL",
+            &format!("small:{counter}"),
+            "counter 1",
+            "counter 2",
+        ]));
+    }
+    send_all(server, &lines);
+}
 
+#[test]
+fn fragmented_values_are_moved_and_stay_as_they_are() {
+    where_defrag_works(&artifact::example("counter_map"), |server| {
+        fill_with_gaps(server);
         let before = values(server);
         assert_eq!(before.len(), LARGE + SMALL);
         let stats = |name| stat(server, "CM.STATS", name);

@@ -116,10 +116,6 @@ fn random_step(
     dice: &mut Dice,
     step: usize,
 ) -> Result<()> {
-    let len = model.len() as i64;
-    let index = dice.below(2 * model.len() + 4) as i64 - len - 2;
-    let at = if index < 0 { index + len } else { index };
-    let is_in = (0..len).contains(&at);
     let to_vec = |element: vkmod::HeldString<'_>| element.to_vec();
     match dice.below(16) {
         0 | 1 => {
@@ -144,7 +140,25 @@ fn random_step(
             list.pop_back().map(to_vec),
             model.pop_back(),
         )?,
-        7..=9 => {
+        _ => random_index(list, model, dice, step)?,
+    }
+    Ok(())
+}
+
+/// Something at an index, or a walk.
+fn random_index(
+    list: &mut ListMut<'_, '_>,
+    model: &mut VecDeque<Vec<u8>>,
+    dice: &mut Dice,
+    step: usize,
+) -> Result<()> {
+    let len = model.len() as i64;
+    let index = dice.below(2 * model.len() + 4) as i64 - len - 2;
+    let at = if index < 0 { index + len } else { index };
+    let is_in = (0..len).contains(&at);
+    let to_vec = |element: vkmod::HeldString<'_>| element.to_vec();
+    match dice.below(9) {
+        0..=2 => {
             // Several in a row use the place that the server keeps.
             for index in [index, index + 1, index + 1, index - 1, -1, 0] {
                 let at = if index < 0 { index + len } else { index };
@@ -154,14 +168,14 @@ fn random_step(
                 same(step, "get", list.get(index)?.map(to_vec), should)?;
             }
         }
-        10 | 11 => {
+        3 | 4 => {
             let word = dice.word();
             same(step, "set", list.set(index, &word).is_ok(), is_in)?;
             if is_in {
                 model[at as usize] = word;
             }
         }
-        12 | 13 => {
+        5 | 6 => {
             let word = dice.word();
             // The element stands at the index of the longer list.
             let at = if index < 0 { index + len + 1 } else { index };
@@ -171,7 +185,7 @@ fn random_step(
                 model.insert(at as usize, word);
             }
         }
-        14 => {
+        7 => {
             // Twice, so that the second finds the place that the first left.
             same(step, "remove", list.remove(index).is_ok(), is_in)?;
             if is_in {

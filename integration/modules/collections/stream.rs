@@ -163,26 +163,7 @@ fn random_step(
         seq: dice.below(3) as u64,
     };
     match dice.below(12) {
-        0..=5 => {
-            let fields: Fields = match dice.below(3) {
-                0 => vec![
-                    (b"same".to_vec(), dice.word()),
-                    (b"too".to_vec(), dice.word()),
-                ],
-                _ => (0..=dice.below(4))
-                    .map(|_| (dice.word(), dice.word()))
-                    .collect(),
-            };
-            let id = StreamId {
-                ms: last.ms + dice.below(2) as u64,
-                seq: last.seq + 1,
-            };
-            stream.add_at(id, fields.iter().map(|(field, value)| (field, value)))?;
-            let again = stream.add_at(id, [("late", "late")]);
-            same(step, "add again", again.is_err(), true)?;
-            model.insert(id, fields);
-            *last = id;
-        }
+        0..=5 => add(stream, model, last, dice, step)?,
         6 => {
             let id = id(dice);
             same(
@@ -223,6 +204,34 @@ fn random_step(
             same_range(stream, model, (start, end), read, backwards, step)?;
         }
     }
+    Ok(())
+}
+
+fn add(
+    stream: &mut StreamMut<'_, '_>,
+    model: &mut Log,
+    last: &mut StreamId,
+    dice: &mut Dice,
+    step: usize,
+) -> Result<()> {
+    let fields: Fields = match dice.below(3) {
+        0 => vec![
+            (b"same".to_vec(), dice.word()),
+            (b"too".to_vec(), dice.word()),
+        ],
+        _ => (0..=dice.below(4))
+            .map(|_| (dice.word(), dice.word()))
+            .collect(),
+    };
+    let id = StreamId {
+        ms: last.ms + dice.below(2) as u64,
+        seq: last.seq + 1,
+    };
+    stream.add_at(id, fields.iter().map(|(field, value)| (field, value)))?;
+    let again = stream.add_at(id, [("late", "late")]);
+    same(step, "add again", again.is_err(), true)?;
+    model.insert(id, fields);
+    *last = id;
     Ok(())
 }
 

@@ -47,6 +47,10 @@ pub(crate) fn run(
         }
         _ => drop(read),
     }
+    write(ctx, op, name, rest)
+}
+
+fn write(ctx: &mut Context<'_>, op: &str, name: Arg<'_>, mut rest: Cursor<'_>) -> Result<Answer> {
     let mut key = ctx.key_mut(name)?;
     let mut hash = key.hash_mut()?;
     match op {

@@ -12,37 +12,7 @@ pub(crate) fn run(
     name: Arg<'_>,
     mut rest: Cursor<'_>,
 ) -> Result<Answer> {
-    let copy = name.to_vec();
     match op {
-        "write-write" => {
-            let _first = ctx.key_mut(name)?;
-            say(ctx.key_mut(&copy)?.len())
-        }
-        "write-read" => {
-            let _first = ctx.key_mut(name)?;
-            say(ctx.key(&copy)?.len())
-        }
-        "read-write" => {
-            let _first = ctx.key(name)?;
-            say(ctx.key_mut(&copy)?.len())
-        }
-        "read-read" => {
-            let first = ctx.key(name)?;
-            let second = ctx.key(&copy)?;
-            say(format!("{} {}", first.len(), second.len()))
-        }
-        "read-then-read" => {
-            let first = ctx.key(name)?;
-            let first_text = first.string()?;
-            let second = ctx.key(&copy)?;
-            list([first_text, second.string()?, first.string()?])
-        }
-        "two-then-read" => {
-            let first = ctx.key(name)?;
-            let second = ctx.key(&copy)?;
-            let refused = second.string().err().map(|error| error.to_string());
-            say(format!("{refused:?} {} {}", first.len(), second.len()))
-        }
         "two-databases" => {
             let value: &[u8] = rest.take()?;
             let mut here = ctx.key_mut(name)?;
@@ -80,6 +50,43 @@ pub(crate) fn run(
             let mut key = ctx.key_mut(name)?;
             key.set_string("half")?;
             panic!("with an open key");
+        }
+        _ => two(ctx, op, name),
+    }
+}
+
+/// Two handles of one key.
+fn two(ctx: &Context<'_>, op: &str, name: Arg<'_>) -> Result<Answer> {
+    let copy = name.to_vec();
+    match op {
+        "write-write" => {
+            let _first = ctx.key_mut(name)?;
+            say(ctx.key_mut(&copy)?.len())
+        }
+        "write-read" => {
+            let _first = ctx.key_mut(name)?;
+            say(ctx.key(&copy)?.len())
+        }
+        "read-write" => {
+            let _first = ctx.key(name)?;
+            say(ctx.key_mut(&copy)?.len())
+        }
+        "read-read" => {
+            let first = ctx.key(name)?;
+            let second = ctx.key(&copy)?;
+            say(format!("{} {}", first.len(), second.len()))
+        }
+        "read-then-read" => {
+            let first = ctx.key(name)?;
+            let first_text = first.string()?;
+            let second = ctx.key(&copy)?;
+            list([first_text, second.string()?, first.string()?])
+        }
+        "two-then-read" => {
+            let first = ctx.key(name)?;
+            let second = ctx.key(&copy)?;
+            let refused = second.string().err().map(|error| error.to_string());
+            say(format!("{refused:?} {} {}", first.len(), second.len()))
         }
         _ => Err(Error::Syntax),
     }

@@ -10,7 +10,14 @@ use crate::{Answer, say};
 static CURSOR: Mutex<ScanCursor> = Mutex::new(ScanCursor::new());
 
 /// `scan.OP argument …`
-pub(crate) fn run(ctx: &mut Context<'_>, op: &str, mut rest: Cursor<'_>) -> Result<Answer> {
+pub(crate) fn run(ctx: &mut Context<'_>, op: &str, rest: Cursor<'_>) -> Result<Answer> {
+    match op {
+        "names" | "strings" | "hashes" | "panic" | "error" => of_keyspace(ctx, op),
+        _ => of_key(ctx, op, rest),
+    }
+}
+
+fn of_keyspace(ctx: &mut Context<'_>, op: &str) -> Result<Answer> {
     let mut answer = Answer::new();
     match op {
         "names" => ctx.scan(|name, _| {
@@ -37,6 +44,30 @@ pub(crate) fn run(ctx: &mut Context<'_>, op: &str, mut rest: Cursor<'_>) -> Resu
                     Ok(())
                 })
         })?,
+        "panic" => {
+            let mut seen = 0;
+            let outcome = ctx.scan(|_, _| {
+                seen += 1;
+                panic!("in a scan of the keyspace");
+            });
+            return say(format!("{seen} {outcome:?}"));
+        }
+        "error" => {
+            let mut seen = 0;
+            let outcome = ctx.scan(|name, _| {
+                seen += 1;
+                Err(Error::bytes([b"no ", name.as_bytes()].concat()))
+            });
+            return say(format!("{seen} {outcome:?}"));
+        }
+        _ => return Err(Error::Syntax),
+    }
+    Ok(answer)
+}
+
+fn of_key(ctx: &mut Context<'_>, op: &str, mut rest: Cursor<'_>) -> Result<Answer> {
+    let mut answer = Answer::new();
+    match op {
         "elements" => ctx.key(rest.take::<Arg<'_>>()?)?.scan(|member, value| {
             answer.push(member.to_vec());
             answer.extend(value.map(|value| value.to_vec()));
@@ -55,27 +86,11 @@ pub(crate) fn run(ctx: &mut Context<'_>, op: &str, mut rest: Cursor<'_>) -> Resu
             assert_eq!(more, !cursor.is_done());
             answer.push(more.to_string().into());
         }
-        "panic" => {
-            let mut seen = 0;
-            let outcome = ctx.scan(|_, _| {
-                seen += 1;
-                panic!("in a scan of the keyspace");
-            });
-            return say(format!("{seen} {outcome:?}"));
-        }
         "panic-in-key" => {
             let mut seen = 0;
             let outcome = ctx.key(rest.take::<Arg<'_>>()?)?.scan(|_, _| {
                 seen += 1;
                 panic!("in a scan of a key");
-            });
-            return say(format!("{seen} {outcome:?}"));
-        }
-        "error" => {
-            let mut seen = 0;
-            let outcome = ctx.scan(|name, _| {
-                seen += 1;
-                Err(Error::bytes([b"no ", name.as_bytes()].concat()))
             });
             return say(format!("{seen} {outcome:?}"));
         }

@@ -68,18 +68,8 @@ pub unsafe fn on_load<M: Module>(
     });
     match outcome {
         Ok(()) => {
-            // SAFETY: the load has succeeded.
-            unsafe {
-                log::adapter::follow(ctx);
-                config::follow_load(ctx);
-                auth::follow(ctx);
-                event_loop::follow(ctx);
-                #[cfg(feature = "schedule")]
-                crate::schedule::follow(ctx);
-            }
-            set_active(true);
-            // SAFETY: callback argument, live until return.
-            timer::follow(&unsafe { Context::from_raw(ctx) });
+            // SAFETY: the load has succeeded; callback argument, live until return.
+            unsafe { accept(ctx) };
             ACCEPTED
         }
         Err(error) => {
@@ -89,17 +79,41 @@ pub unsafe fn on_load<M: Module>(
             } else {
                 [M::NAME.as_bytes(), b": "]
             };
-            let text = error.to_bytes();
-            let parts = [name[0], name[1], b"the load is refused: ", &text];
-            log::write_bytes(ctx, Level::Warning, &parts);
-            if let Err(error) = thread::stop(PATIENCE) {
-                // The C library keeps the code of a thread that has not ended.
-                log::write(Level::Warning, error);
-            }
-            release();
+            refuse(ctx, name, &error);
             REFUSED
         }
     }
+}
+
+/// What comes after a load that has succeeded.
+///
+/// # Safety
+/// The load has succeeded, and its context is live until return.
+unsafe fn accept(ctx: *mut sys::ModuleCtx) {
+    // SAFETY: the caller's word.
+    unsafe {
+        log::adapter::follow(ctx);
+        config::follow_load(ctx);
+        auth::follow(ctx);
+        event_loop::follow(ctx);
+        #[cfg(feature = "schedule")]
+        crate::schedule::follow(ctx);
+    }
+    set_active(true);
+    // SAFETY: the caller's word.
+    timer::follow(&unsafe { Context::from_raw(ctx) });
+}
+
+/// Says why a load is refused, and takes everything back.
+fn refuse(ctx: *mut sys::ModuleCtx, name: [&[u8]; 2], error: &Error) {
+    let text = error.to_bytes();
+    let parts = [name[0], name[1], b"the load is refused: ", &text];
+    log::write_bytes(ctx, Level::Warning, &parts);
+    if let Err(error) = thread::stop(PATIENCE) {
+        // The C library keeps the code of a thread that has not ended.
+        log::write(Level::Warning, error);
+    }
+    release();
 }
 
 /// # Safety
