@@ -40,6 +40,7 @@ impl Module for Probe {
             .command(Runs(Arc::clone(self)))?
             .command(Status)?
             .command(Stall)?
+            .command(Switch)?
             .schedule(patient("every"), note())?
             .schedule(patient("twin"), note())?
             .schedule(patient("other"), Arc::new(Shaky(note())))?
@@ -147,6 +148,34 @@ impl Command for Stall {
         let (time,): (u64,) = args.parse()?;
         std::thread::sleep(Duration::from_millis(time));
         Ok(())
+    }
+}
+
+/// A task that no schedule has.
+struct Nobody;
+
+impl ScheduledTask for Nobody {
+    const NAME: &'static str = "nobody";
+
+    fn run(&self, _ctx: &mut Context<'_>, _run: &Run<'_>) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// `schedules.switch type how`: pauses or resumes.
+struct Switch;
+
+impl Command for Switch {
+    const SPEC: CommandSpec = CommandSpec::new("schedules.switch").arity(3);
+
+    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+        match args.parse()? {
+            ("writes", "pause") => ctx.pause_schedule::<Writer>(),
+            ("writes", "resume") => ctx.resume_schedule::<Writer>(),
+            ("nobody", "pause") => ctx.pause_schedule::<Nobody>(),
+            ("nobody", "resume") => ctx.resume_schedule::<Nobody>(),
+            _ => Err(Error::Syntax),
+        }
     }
 }
 

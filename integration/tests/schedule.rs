@@ -178,6 +178,47 @@ fn no_task_runs_while_writes_are_paused() {
 }
 
 #[test]
+fn a_schedule_is_paused_and_resumed_at_run_time_and_what_was_due_meanwhile_has_no_run() {
+    at_once(&[10], |kind, _| {
+        let server = plan(kind).start_or_panic();
+        let switch = |how: &str| server.text(&["schedules.switch", "writes", how]);
+        let paused = || server.info("schedules_vkmod", "schedules_vkmod_schedule_writer_paused");
+        wait_for(&server, "writer", 2);
+        assert_eq!(paused().as_deref(), Some("0"), "{kind}");
+        for _ in 0..2 {
+            assert_eq!(switch("pause"), "OK", "{kind}");
+            assert_eq!(paused().as_deref(), Some("1"), "{kind}");
+        }
+        let (before, every) = (runs(&server, "writer"), runs(&server, "every").len());
+        // The others go on.
+        wait_for(&server, "every", every + 3);
+        assert_eq!(runs(&server, "writer"), before, "{kind}");
+        let written = server.text(&["GET", "written"]);
+        assert_eq!(written.len(), before.len(), "{kind}");
+        let now: i64 = server.texts(&["TIME"])[0].parse().unwrap();
+        for _ in 0..2 {
+            assert_eq!(switch("resume"), "OK", "{kind}");
+        }
+        let after = wait_for(&server, "writer", before.len() + 3);
+        let fresh = &after[before.len()..];
+        assert!(fresh[0].0 > now * 1000, "{kind}: {fresh:?} at {now}");
+        assert_whole(fresh, 1000, &kind.id);
+        assert!(fresh.iter().all(|(_, missed)| *missed == 0), "{fresh:?}");
+        for how in ["pause", "resume"] {
+            let error = server.error(&["schedules.switch", "nobody", how]);
+            let wanted = "Nobody is not registered as the task of a schedule";
+            assert!(error.ends_with(wanted), "{kind}: {error}");
+        }
+        // A pause ends with the module.
+        switch("pause");
+        server.unload_module("schedules").unwrap();
+        let module = artifact::own_example("schedule_probe");
+        server.load_module::<&str>(module, &[]).unwrap();
+        wait_for(&server, "writer", 2);
+    });
+}
+
+#[test]
 fn a_replica_runs_what_is_allowed_to_and_gets_what_the_primary_wrote() {
     let module = artifact::own_example("schedule_probe");
     on_every_server(|kind| {

@@ -19,14 +19,20 @@ const fn seconds(count: u64) -> Duration {
 #[derive(Default)]
 struct Bench {
     ran: Mutex<Vec<String>>,
+    starts_paused: bool,
+    /// Whether the next run pauses its type.
+    pauses: AtomicBool,
 }
 
 impl Module for Bench {
     const NAME: &'static str = "bench";
     const VERSION: i32 = 1;
 
-    fn load(_ctx: &LoadContext<'_>, _args: Args<'_>) -> Result<Self> {
-        Ok(Bench::default())
+    fn load(_ctx: &LoadContext<'_>, args: Args<'_>) -> Result<Self> {
+        Ok(Bench {
+            starts_paused: args.iter().any(|arg| arg.is_word("paused")),
+            ..Bench::default()
+        })
     }
 
     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
@@ -34,6 +40,7 @@ impl Module for Bench {
         let (calm, shaky) = (task(false), task(true));
         registry
             .command(Ran(Arc::clone(self)))?
+            .command(Switch(Arc::clone(self)))?
             .schedule("*/20 * * * * *", calm)?
             .schedule(
                 Schedule::new("*/30 * * * * *")
@@ -43,6 +50,13 @@ impl Module for Bench {
                 Arc::new(task(false)),
             )?
             .schedule(Schedule::new("30 * * * * *").named("shaky"), shaky)?;
+        Ok(())
+    }
+
+    fn init(self: &Arc<Self>, ctx: &mut Context<'_>) -> Result<()> {
+        if self.starts_paused {
+            ctx.pause_schedule::<Task>()?;
+        }
         Ok(())
     }
 }
@@ -59,8 +73,33 @@ impl ScheduledTask for Task {
         let (name, second) = (run.name(), run.due() / 1000 % 60);
         let line = format!("{name}@{second}+{}", run.missed());
         self.0.ran.lock().unwrap().push(line);
+        if self.0.pauses.swap(false, Ordering::Relaxed) {
+            ctx.pause_schedule::<Self>()?;
+        }
         assert!(!self.1, "the task fell over");
         Err(Error::bytes(&b"no\r\n%s\xff"[..]))
+    }
+}
+
+/// `switch type how`: pauses and resumes the schedules with tasks of a type.
+struct Switch(Arc<Bench>);
+
+impl Command for Switch {
+    const SPEC: CommandSpec = CommandSpec::new("switch").arity(3);
+
+    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+        match args.parse()? {
+            ("task", "pause") => ctx.pause_schedule::<Task>(),
+            ("task", "resume") => ctx.resume_schedule::<Task>(),
+            ("arc", "pause") => ctx.pause_schedule::<Arc<Task>>(),
+            ("other", "pause") => ctx.pause_schedule::<Fragile>(),
+            ("other", "resume") => ctx.resume_schedule::<Fragile>(),
+            ("task", "pause in a run") => {
+                self.0.pauses.store(true, Ordering::Relaxed);
+                Ok(())
+            }
+            _ => Err(Error::Syntax),
+        }
     }
 }
 
@@ -74,7 +113,9 @@ impl Command for Ran {
         let status = ctx.schedules().into_iter().map(|schedule| {
             let left = schedule.next.unwrap_or_default() - ctx.milliseconds();
             let counts = (schedule.runs, schedule.failures, schedule.missed);
-            format!("{} {} in {left}: {counts:?}", schedule.name, schedule.zone)
+            let paused = if schedule.is_paused { " paused" } else { "" };
+            let (name, zone) = (schedule.name, schedule.zone);
+            format!("{name} {zone}{paused} in {left}: {counts:?}")
         });
         let ran = std::mem::take(&mut *self.0.ran.lock().unwrap());
         Ok((ran, status.collect::<Vec<_>>()))
@@ -176,6 +217,77 @@ fn on_a_replica_only_those_run_that_are_allowed_to() {
         look(&host).0,
         ["task@20+0", "everywhere@30+0", "shaky@30+0"],
         "what passed on the replica was not missed"
+    );
+}
+
+#[test]
+fn a_type_of_tasks_is_paused_and_resumed_and_what_was_due_meanwhile_has_no_run() {
+    let host = host();
+    assert_eq!(host.call(["switch", "task", "pause"]), Value::ok());
+    assert_eq!(host.call(["switch", "task", "pause"]), Value::ok());
+    host.advance(seconds(125));
+    // The one within an `Arc` is of another type.
+    let (ran, status) = look(&host);
+    let everywhere = ["30+0", "0+0", "30+0", "0+0"].map(|run| format!("everywhere@{run}"));
+    assert_eq!(ran, everywhere);
+    assert!(status[0].starts_with("task UTC paused in -"), "{status:?}");
+    assert!(status[0].ends_with(": (2, 2, 0)"), "{status:?}");
+    let field = |name: &str| host.info_field(&format!("bench_vkmod_schedule_{name}"));
+    assert_eq!(field("task_next").as_deref(), Some("-1"));
+    let paused = ["task_paused", "shaky_paused", "everywhere_paused"].map(field);
+    assert_eq!(paused.map(Option::unwrap), ["1", "1", "0"]);
+
+    assert_eq!(host.call(["switch", "task", "resume"]), Value::ok());
+    assert_eq!(host.call(["switch", "task", "resume"]), Value::ok());
+    host.advance(Duration::ZERO);
+    assert_eq!(look(&host).0, [""; 0]);
+    host.advance(seconds(30));
+    let ran = ["task@20+0", "everywhere@30+0", "shaky@30+0"];
+    assert_eq!(look(&host).0, ran);
+    host.call(["switch", "arc", "pause"]);
+    host.advance(seconds(30));
+    assert_eq!(look(&host).0, ["task@40+0", "task@0+0"]);
+}
+
+#[test]
+fn a_pause_within_a_run_holds_for_what_is_due_at_once_and_the_run_ends() {
+    let host = host();
+    host.call(["switch", "task", "pause in a run"]);
+    // All are late then, and the first of them pauses its type.
+    host.pause_writes(true);
+    host.advance(seconds(45));
+    host.pause_writes(false);
+    host.advance(Duration::ZERO);
+    let (ran, status) = look(&host);
+    assert_eq!(ran, ["task@40+1"]);
+    assert!(status[2].starts_with("shaky UTC paused"), "{status:?}");
+    assert_eq!(host.call(["switch", "task", "resume"]), Value::ok());
+    host.advance(seconds(60));
+    // Of the time of shaky's that was due with it there is no word.
+    let ran = look(&host).0;
+    let early = ["task@0+0", "everywhere@0+1", "task@20+0"];
+    assert_eq!(ran[..3], early);
+    assert_eq!(ran[3..], ["everywhere@30+0", "shaky@30+0", "task@40+0"]);
+}
+
+#[test]
+fn a_task_of_init_starts_paused_and_one_that_is_not_registered_is_an_error() {
+    let host = host();
+    let error = host.call(["switch", "other", "pause"]);
+    let text = error.as_str().unwrap();
+    let wanted = "Fragile is not registered as the task of a schedule";
+    assert!(error.is_error() && text.ends_with(wanted), "{text}");
+    assert!(host.call(["switch", "other", "resume"]).is_error());
+    host.unload().unwrap();
+    let host = Host::builder().args(["paused"]).load::<Bench>().unwrap();
+    host.advance(seconds(60));
+    let ran = look(&host).0;
+    assert_eq!(ran, ["everywhere@30+0", "everywhere@0+0"]);
+    host.call(["switch", "task", "resume"]);
+    host.advance(seconds(20));
+    assert_eq!(
+        look(&host).0,
+        ["everywhere@30+0", "shaky@30+0", "task@40+0"]
     );
 }
 

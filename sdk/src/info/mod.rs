@@ -21,7 +21,7 @@
 //! | `<module>_vkmod_version` | the version of this crate |
 //! | `<module>_vkmod_panics_caught` | [`panics_caught`](crate::panics_caught) |
 //! | `<module>_vkmod_threads` | the threads that vkmod runs for the module (those of a tokio runtime do not count); not in crash reports |
-//! | `<module>_vkmod_schedule_<name>_next` | with the feature `schedule`: when each schedule is due next, in milliseconds since 1970-01-01 UTC, -1 for never; likewise `_runs`, `_failures` and `_missed`, the counts since the load; not in crash reports |
+//! | `<module>_vkmod_schedule_<name>_next` | with the feature `schedule`: when each schedule is due next, in milliseconds since 1970-01-01 UTC, -1 for never; `_paused`, 1 while it is paused; likewise `_runs`, `_failures` and `_missed`, the counts since the load; not in crash reports |
 //!
 //! # Odd bytes
 //! INFO is lines of text, so a line break in a value would end it, for every client that reads INFO.

@@ -1,5 +1,6 @@
 //! The schedules of this module, and how they are run.
 
+use std::any::{TypeId, type_name};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -28,6 +29,7 @@ struct Item {
     name: String,
     /// The task's own name, for the log.
     kind: &'static str,
+    of_type: TypeId,
     task: Box<dyn AnyTask>,
     counts: Mutex<Counts>,
 }
@@ -71,6 +73,7 @@ pub(super) fn add<T: ScheduledTask>(schedule: Schedule, task: T, now: i64) -> Re
         schedule,
         name,
         kind: T::NAME,
+        of_type: TypeId::of::<T>(),
         task: Box::new(task),
         counts: Mutex::default(),
     };
@@ -91,6 +94,31 @@ pub(super) fn start(now: i64) -> bool {
     let mut list = lock(&LIST);
     list.planner.start(now);
     !list.items.is_empty()
+}
+
+/// Pauses or resumes all schedules whose task is of this type.
+pub(super) fn set_paused<T: ScheduledTask>(paused: bool, now: i64) -> Result<()> {
+    let mut list = lock(&LIST);
+    let List { items, planner } = &mut *list;
+    let mut is_there = false;
+    for (number, item) in items.iter().enumerate() {
+        if item.of_type != TypeId::of::<T>() {
+            continue;
+        }
+        is_there = true;
+        if paused {
+            planner.pause(number);
+        } else {
+            planner.resume(number, now);
+        }
+    }
+    if is_there {
+        return Ok(());
+    }
+    Err(Error::msg(format!(
+        "{} is not registered as the task of a schedule",
+        type_name::<T>()
+    )))
 }
 
 /// The next time of all.
@@ -167,6 +195,7 @@ pub(super) fn status() -> Vec<ScheduleStatus> {
             name: item.name.clone(),
             expression: item.schedule.expression.to_string(),
             zone: item.schedule.zone.clone(),
+            is_paused: list.planner.is_paused(number),
             next: list.planner.next(number),
             last: counts.last,
             runs: counts.runs,
@@ -183,6 +212,7 @@ pub(crate) fn info(section: &mut InfoSection<'_>) {
         let name = |part: &str| format!("vkmod_schedule_{}_{part}", schedule.name);
         section
             .field(name("next"), schedule.next.unwrap_or(-1))
+            .field(name("paused"), schedule.is_paused)
             .field(name("runs"), schedule.runs)
             .field(name("failures"), schedule.failures)
             .field(name("missed"), schedule.missed);

@@ -61,6 +61,10 @@
 //! that is replicated then. On a replica only those run that are
 //! [allowed](Schedule::on_replicas) to; the times of others pass there without being missed.
 //!
+//! # Pausing
+//! [`Context::pause_schedule`] lets tasks of a type rest until [`Context::resume_schedule`]. Times
+//! that pass meanwhile have no run, neither then nor later, and are not missed.
+//!
 //! # When the clock is set
 //! Put forward, it is as if the server had been busy. Set back by up to a minute, nothing runs until
 //! the clock is where it was: no time has two runs. Set back by more, that holds for tasks that wait
@@ -75,8 +79,8 @@
 //! hours that come twice.
 //!
 //! # INFO
-//! The section [`<module>_vkmod`](crate::info) tells when each schedule is due next, and counts its
-//! runs, failures and missed times. [`Context::schedules`] tells the module itself.
+//! The section [`<module>_vkmod`](crate::info) tells when each schedule is due next and whether it is
+//! paused, and counts its runs, failures and missed times. [`Context::schedules`] tells the module itself.
 //!
 //! # Tests without a server
 //! [`Host::advance`](../testing/struct.Host.html#method.advance) runs what is due on its clock.
@@ -245,7 +249,9 @@ pub struct ScheduleStatus {
     pub expression: String,
     /// The time zone of the expression.
     pub zone: Zone,
-    /// The next due time; `None` if there will be none.
+    /// Whether it [is paused](Context::pause_schedule).
+    pub is_paused: bool,
+    /// The next due time; `None` if there will be none, and while it is paused.
     pub next: Option<i64>,
     /// The time for which the last run was made.
     pub last: Option<i64>,
@@ -281,6 +287,58 @@ impl Registry<'_> {
 }
 
 impl Context<'_> {
+    /// Makes no runs of the schedules with tasks of this type any more, until
+    /// [`resume_schedule`](Context::resume_schedule). It holds at once, also for what is due and
+    /// waits for its turn; the run that is under way, which may do this itself, goes on to its end.
+    /// Nothing changes for one that is paused already.
+    ///
+    /// In [`Module::init`](crate::Module::init), it makes a schedule that starts paused.
+    ///
+    /// ```
+    /// # use vkmod::prelude::*;
+    /// # use vkmod::schedule::Run;
+    /// struct Migrate;
+    ///
+    /// impl ScheduledTask for Migrate {
+    ///     const NAME: &'static str = "migrate";
+    ///
+    ///     fn run(&self, ctx: &mut Context<'_>, _run: &Run<'_>) -> Result<()> {
+    ///         let left: i64 = ctx.call("SCARD", "to-migrate")?.to()?;
+    ///         if left == 0 {
+    ///             ctx.pause_schedule::<Self>()?;
+    ///         }
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// struct Begin;
+    ///
+    /// impl Command for Begin {
+    ///     const SPEC: CommandSpec = CommandSpec::new("migration.begin").arity(1);
+    ///
+    ///     fn call(&self, ctx: &mut Context<'_>, _args: Args<'_>) -> Result<impl Reply> {
+    ///         ctx.resume_schedule::<Migrate>()
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// When no schedule has a task of this type. One that was registered as an `Arc<T>` is of that
+    /// type.
+    pub fn pause_schedule<T: ScheduledTask>(&self) -> Result<()> {
+        list::set_paused::<T>(true, adapter::now())
+    }
+
+    /// Makes runs again after [`pause_schedule`](Context::pause_schedule), the first for the next
+    /// time that is due. Those that have passed have no run any more, and count for nothing. Nothing
+    /// changes for a schedule that is not paused.
+    ///
+    /// # Errors
+    /// When no schedule has a task of this type.
+    pub fn resume_schedule<T: ScheduledTask>(&self) -> Result<()> {
+        list::set_paused::<T>(false, adapter::now())
+    }
+
     /// The module's schedules, in the order of their registration.
     pub fn schedules(&self) -> Vec<ScheduleStatus> {
         list::status()

@@ -43,15 +43,30 @@ struct Plan<T> {
     policy: Policy,
     /// The first time that is not dealt with; `None` if there will be none.
     next: Option<i64>,
+    /// No run is made meanwhile. The time above stays, so that none that was dealt with is due again
+    /// afterwards.
+    is_paused: bool,
     /// Times that were skipped since the last run.
     skipped: u64,
 }
 
 impl<T: Times> Plan<T> {
+    /// The time of the next run.
+    fn due(&self) -> Option<i64> {
+        self.next.filter(|_| !self.is_paused)
+    }
+
+    /// Goes on after a pause; times that have passed by `now` have no run.
+    fn resume(&mut self, now: i64) {
+        if std::mem::take(&mut self.is_paused) && self.next.is_some_and(|next| next <= now) {
+            self.next = self.times.after(now);
+        }
+    }
+
     /// The run that has to be made at `now`, if any. Every due time is in one of these, or counted
     /// as missed by one.
     fn take(&mut self, now: i64) -> Option<Due> {
-        let next = self.next.filter(|next| *next <= now)?;
+        let next = self.due().filter(|next| *next <= now)?;
         let grace = self.policy.grace;
         if now.saturating_sub(next) <= grace {
             return Some(self.run(next, 0));
@@ -131,6 +146,7 @@ impl<T: Times> Planner<T> {
             times,
             policy,
             next,
+            is_paused: false,
             skipped: 0,
         });
     }
@@ -145,7 +161,25 @@ impl<T: Times> Planner<T> {
 
     /// The next time of a task.
     pub(super) fn next(&self, task: usize) -> Option<i64> {
-        self.plans.get(task)?.next
+        self.plans.get(task)?.due()
+    }
+
+    /// Makes no runs of a task any more.
+    pub(super) fn pause(&mut self, task: usize) {
+        if let Some(plan) = self.plans.get_mut(task) {
+            plan.is_paused = true;
+        }
+    }
+
+    /// Makes runs of a task again, for times after `now`.
+    pub(super) fn resume(&mut self, task: usize, now: i64) {
+        if let Some(plan) = self.plans.get_mut(task) {
+            plan.resume(now);
+        }
+    }
+
+    pub(super) fn is_paused(&self, task: usize) -> bool {
+        self.plans.get(task).is_some_and(|plan| plan.is_paused)
     }
 
     /// How many times of a task were skipped since its last run.
@@ -164,7 +198,7 @@ impl<T: Times> Planner<T> {
 
     /// The next time of all.
     pub(super) fn first(&self) -> Option<i64> {
-        self.plans.iter().filter_map(|plan| plan.next).min()
+        self.plans.iter().filter_map(Plan::due).min()
     }
 
     /// Takes note of the time.
@@ -188,7 +222,7 @@ impl<T: Times> Planner<T> {
         self.see(now);
         loop {
             let plans = self.plans.iter().enumerate();
-            let due = plans.filter_map(|(task, plan)| Some((plan.next?, task)));
+            let due = plans.filter_map(|(task, plan)| Some((plan.due()?, task)));
             let (_, task) = due.filter(|(next, _)| *next <= now).min()?;
             // None where all was skipped: its next time lies ahead then.
             if let Some(run) = self.plans.get_mut(task)?.take(now) {

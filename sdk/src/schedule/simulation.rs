@@ -230,3 +230,89 @@ fn a_clock_that_is_set_back_far_lets_no_task_lie_still_and_doubles_no_nightly_on
     let runs = take(&mut planner, past_night);
     assert!(runs.contains(&(1, past_night - BEGIN)), "{runs:?}");
 }
+
+#[test]
+fn a_paused_task_has_no_run_and_its_times_count_for_nothing() {
+    for missed in [Missed::RunOnce, Missed::Skip] {
+        let mut planner = planner(missed, &["* * * * * *"], BEGIN);
+        assert_eq!(take_all(&mut planner, BEGIN + 1010), [(1, 0)]);
+        planner.pause(0);
+        planner.pause(0);
+        assert_eq!((planner.next(0), planner.first()), (None, None));
+        assert!(planner.is_paused(0) && planner.is_idle(BEGIN + 5000));
+        assert_eq!(take_all(&mut planner, BEGIN + 9500), []);
+        planner.resume(0, BEGIN + 9500);
+        planner.resume(0, BEGIN + 9900);
+        assert_eq!(planner.next(0), Some(BEGIN + 10_000));
+        assert_eq!(take_all(&mut planner, BEGIN + 9900), []);
+        assert_eq!(take_all(&mut planner, BEGIN + 10_000), [(10, 0)]);
+        // One that is not paused keeps what is due.
+        planner.resume(0, BEGIN + 11_200);
+        assert_eq!(take_all(&mut planner, BEGIN + 11_300), [(11, 0)]);
+        // One that was due and had no run yet is gone.
+        planner.pause(0);
+        planner.resume(0, BEGIN + 12_300);
+        assert_eq!(take_all(&mut planner, BEGIN + 13_300), [(13, 0)]);
+        // At the beginning it stays paused.
+        planner.pause(0);
+        planner.start(BEGIN + 14_000);
+        assert_eq!(take_all(&mut planner, BEGIN + 16_000), []);
+    }
+    // What was missed before a pause is told of after it.
+    let mut skip = planner(Missed::Skip, &["0 * * * * *"], BEGIN);
+    assert_eq!(take_all(&mut skip, BEGIN + 170_000), []);
+    skip.pause(0);
+    skip.resume(0, BEGIN + 250_000);
+    assert_eq!(take_all(&mut skip, BEGIN + 300_000), [(300, 2)]);
+}
+
+#[test]
+fn the_others_go_on_while_a_task_is_paused() {
+    let mut planner = planner(Missed::RunOnce, &["* * * * * *", "* * * * * *"], BEGIN);
+    planner.pause(0);
+    for second in 1..5 {
+        let run = planner.take(BEGIN + second * 1000);
+        assert_eq!(run.map(|(task, _)| task), Some(1));
+        assert_eq!(planner.take(BEGIN + second * 1000), None);
+    }
+}
+
+#[test]
+fn a_pause_doubles_no_run_and_loses_none_beside_it_however_the_clock_jumps() {
+    for seed in 1..40 {
+        let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ (seed << 20));
+        let mut planner = planner(Missed::RunOnce, &["* * * * * *"], BEGIN);
+        let (mut now, mut high, mut last) = (BEGIN, BEGIN, BEGIN);
+        // When the pause began, and the time up to which all was dealt with.
+        let (mut paused, mut dealt) = (false, BEGIN);
+        for _ in 0..5000 {
+            now += match random.below(50) {
+                0 => random.below(10_000),
+                1 => -random.below((59_000 - (high - now)).max(1)),
+                _ => random.below(1200),
+            };
+            high = high.max(now);
+            if random.below(40) == 0 {
+                if paused {
+                    planner.resume(0, now);
+                    dealt = dealt.max(now);
+                } else {
+                    planner.pause(0);
+                }
+                paused = !paused;
+            }
+            while let Some((_, run)) = planner.take(now) {
+                assert!(!paused, "a run in a pause");
+                assert!(
+                    run.time > last && run.time <= now,
+                    "two runs, or an early one"
+                );
+                last = run.time;
+                let whole = dealt / 1000 * 1000;
+                let passed = (run.time - whole) / 1000;
+                assert_eq!(run.missed as i64, passed - 1, "after {dealt}: {run:?}");
+                dealt = run.time;
+            }
+        }
+    }
+}
