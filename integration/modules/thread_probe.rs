@@ -1,6 +1,8 @@
 //! Reaches the server's data from threads, in every way there is, and yields in a command.
 #![forbid(unsafe_code)]
 
+mod alive;
+
 use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
@@ -13,8 +15,8 @@ use vkmod::offload::Job;
 use vkmod::prelude::*;
 use vkmod::thread::{self, ThreadSafeContext};
 
-/// Closures that are about to be dropped.
-static ALIVE: AtomicI64 = AtomicI64::new(0);
+use alive::{ALIVE, Alive};
+
 /// Whether `tp.yield` is at work.
 static YIELDS: AtomicBool = AtomicBool::new(false);
 static ENDS: AtomicI64 = AtomicI64::new(0);
@@ -40,21 +42,6 @@ impl Module for Probe {
             .command(Yield)?
             .command(Counts)?;
         Ok(())
-    }
-}
-
-struct Alive;
-
-impl Alive {
-    fn new() -> Self {
-        ALIVE.fetch_add(1, Ordering::SeqCst);
-        Alive
-    }
-}
-
-impl Drop for Alive {
-    fn drop(&mut self) {
-        ALIVE.fetch_sub(1, Ordering::SeqCst);
     }
 }
 

@@ -1,31 +1,16 @@
 //! A module whose commands make, stop and watch timers.
 #![forbid(unsafe_code)]
 
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+mod alive;
+
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use vkmod::Timer;
 use vkmod::prelude::*;
 
-/// How many closures are alive, in all loads of the process while the code stays mapped.
-static ALIVE: AtomicI64 = AtomicI64::new(0);
-
-/// A part of every closure here.
-struct Alive;
-
-impl Alive {
-    fn new() -> Self {
-        ALIVE.fetch_add(1, Ordering::SeqCst);
-        Alive
-    }
-}
-
-impl Drop for Alive {
-    fn drop(&mut self) {
-        ALIVE.fetch_sub(1, Ordering::SeqCst);
-    }
-}
+use alive::{ALIVE, Alive};
 
 #[derive(Default)]
 struct Probe {

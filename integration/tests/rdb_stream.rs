@@ -156,6 +156,14 @@ fn a_file_of_an_unknown_version_and_a_pipe_are_errors() {
     });
 }
 
+fn fill_save_and_load(server: &Server) {
+    fill(server);
+    server.text(&["forks.save", "file.rdb"]);
+    server.text(&["FLUSHALL"]);
+    server.text(&["forks.load", "file.rdb"]);
+    assert_filled(server);
+}
+
 #[test]
 fn a_file_without_a_checksum_is_loaded() {
     where_both_are_there(|kind| {
@@ -163,11 +171,7 @@ fn a_file_without_a_checksum_is_loaded() {
             .config("rdbchecksum", "no")
             .module(artifact::own_example("forks"))
             .start_or_panic();
-        fill(&server);
-        server.text(&["forks.save", "file.rdb"]);
-        server.text(&["FLUSHALL"]);
-        server.text(&["forks.load", "file.rdb"]);
-        assert_filled(&server);
+        fill_save_and_load(&server);
     });
 }
 
@@ -178,11 +182,7 @@ fn an_append_only_server_keeps_what_was_loaded() {
             .config("appendonly", "yes")
             .module(artifact::own_example("forks"))
             .start_or_panic();
-        fill(&server);
-        server.text(&["forks.save", "file.rdb"]);
-        server.text(&["FLUSHALL"]);
-        server.text(&["forks.load", "file.rdb"]);
-        assert_filled(&server);
+        fill_save_and_load(&server);
         server.wait_for_rewrite();
         server.restart().unwrap();
         assert_filled(&server);

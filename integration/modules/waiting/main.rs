@@ -4,13 +4,15 @@
 //! milliseconds; `waiting.compute MS [TIMEOUT-MS]` sleeps on the worker pool, in steps.
 #![forbid(unsafe_code)]
 
+#[path = "../alive.rs"]
+mod alive;
 mod lists;
 mod tasks;
 mod threads;
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -19,11 +21,11 @@ use vkmod::offload::{Job, PoolOptions};
 use vkmod::prelude::*;
 use vkmod::thread::{self, GilCell, Stop, ThreadSafeContext};
 
+use alive::ALIVE;
 use lists::{List, Signal};
 use tasks::Async;
 use threads::{Stubborn, Writers, write};
 
-static ALIVE: AtomicI64 = AtomicI64::new(0);
 static REPLIES: AtomicU64 = AtomicU64::new(0);
 static TIMEOUTS: AtomicU64 = AtomicU64::new(0);
 static DISCONNECTS: AtomicU64 = AtomicU64::new(0);

@@ -1,30 +1,15 @@
 //! Commands that are answered by futures.
 
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use vkmod::prelude::*;
 use vkmod::task::{self, sleep};
 
-use crate::{ALIVE, COUNT, Either};
+use crate::alive::Alive;
+use crate::{COUNT, Either};
 
 /// `waiting.async MODE MS [TIMEOUT-MS]`: answers by a future that sleeps in between.
 pub(crate) struct Async;
-
-struct Alive;
-
-impl Alive {
-    fn new() -> Self {
-        ALIVE.fetch_add(1, Ordering::SeqCst);
-        Alive
-    }
-}
-
-impl Drop for Alive {
-    fn drop(&mut self) {
-        ALIVE.fetch_sub(1, Ordering::SeqCst);
-    }
-}
 
 impl Command for Async {
     const SPEC: CommandSpec = CommandSpec::new("waiting.async").arity(-3);

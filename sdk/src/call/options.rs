@@ -7,8 +7,9 @@ use crate::replicate::Target;
 
 /// How a nested call is made; for [`Context::call_with`](crate::Context::call_with).
 ///
-/// Options that the running server does not have make the call fail with [`Error::Unsupported`]
-/// instead of being left out, but where it says otherwise.
+/// Options that the running server does not have make the call fail with
+/// [`Error::Unsupported`](crate::Error::Unsupported) instead of being left out, but where it says
+/// otherwise.
 ///
 /// ```
 /// use vkmod::call::CallOptions;

@@ -99,17 +99,20 @@ impl Subscription {
                 unsafe { take_back(ctx) };
                 return Err(Error::Unsupported { function: name });
             }
-            with_list(|list| {
-                list.push(Entry {
-                    event,
-                    role,
-                    is_active: true,
-                    run,
-                })
-            });
+            keep(event, role, run);
         }
         Ok(())
     }
+}
+
+fn keep(event: u64, role: TypeId, run: Run) {
+    let entry = Entry {
+        event,
+        role,
+        is_active: true,
+        run,
+    };
+    with_list(|list| list.push(entry));
 }
 
 /// Adds a listener of vkmod's own. False if the server does not have the event.
@@ -120,15 +123,7 @@ pub(crate) unsafe fn follow(ctx: *mut sys::ModuleCtx, event: u64, run: Run) -> b
     // SAFETY: the caller's word.
     let is_known = unsafe { subscribe(ctx, event, Some(on_event)) };
     if is_known {
-        let role = TypeId::of::<()>();
-        with_list(|list| {
-            list.push(Entry {
-                event,
-                role,
-                is_active: true,
-                run,
-            })
-        });
+        keep(event, TypeId::of::<()>(), run);
     }
     is_known
 }
