@@ -9,40 +9,12 @@ mod common;
 use std::ffi::c_int;
 use std::ptr;
 
-use common::{Words, raw_command, take_text};
+use common::{Words, take_text};
 use vkmod::prelude::*;
 use vkmod::testing::Host;
 use vkmod_sys as sys;
 
-struct SortedSets;
-
-impl Module for SortedSets {
-    const NAME: &'static str = "sortedsets";
-    const VERSION: i32 = 1;
-
-    fn load(_: &LoadContext<'_>, _: Args<'_>) -> Result<Self> {
-        raw_command(c"raw", raw);
-        raw_command(c"rawread", raw_read);
-        Ok(SortedSets)
-    }
-}
-
-unsafe extern "C" fn raw(
-    ctx: *mut sys::ModuleCtx,
-    argv: *mut *mut sys::ModuleString,
-    argc: c_int,
-) -> c_int {
-    let mode = sys::MODULE_READ | sys::MODULE_WRITE;
-    unsafe { common::run(ctx, argv, argc, mode, one) }
-}
-
-unsafe extern "C" fn raw_read(
-    ctx: *mut sys::ModuleCtx,
-    argv: *mut *mut sys::ModuleString,
-    argc: c_int,
-) -> c_int {
-    unsafe { common::run(ctx, argv, argc, sys::MODULE_READ, one) }
-}
+common::raw_module!(SortedSets, "sortedsets", one);
 
 unsafe fn one(key: *mut sys::ModuleKey, operation: &str, words: &mut Words<'_>) -> String {
     let status = |status: c_int| if status == sys::MODULE_OK { "ok" } else { "no" }.to_owned();

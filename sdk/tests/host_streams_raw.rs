@@ -9,40 +9,12 @@ mod common;
 use std::ffi::{c_int, c_long};
 use std::ptr;
 
-use common::{Words, errno, outcome, raw_command, take_text};
+use common::{Words, errno, outcome, take_text};
 use vkmod::prelude::*;
 use vkmod::testing::Host;
 use vkmod_sys as sys;
 
-struct Streams;
-
-impl Module for Streams {
-    const NAME: &'static str = "streams";
-    const VERSION: i32 = 1;
-
-    fn load(_: &LoadContext<'_>, _: Args<'_>) -> Result<Self> {
-        raw_command(c"raw", raw);
-        raw_command(c"rawread", raw_read);
-        Ok(Streams)
-    }
-}
-
-unsafe extern "C" fn raw(
-    ctx: *mut sys::ModuleCtx,
-    argv: *mut *mut sys::ModuleString,
-    argc: c_int,
-) -> c_int {
-    let mode = sys::MODULE_READ | sys::MODULE_WRITE;
-    unsafe { common::run(ctx, argv, argc, mode, one) }
-}
-
-unsafe extern "C" fn raw_read(
-    ctx: *mut sys::ModuleCtx,
-    argv: *mut *mut sys::ModuleString,
-    argc: c_int,
-) -> c_int {
-    unsafe { common::run(ctx, argv, argc, sys::MODULE_READ, one) }
-}
+common::raw_module!(Streams, "streams", one);
 
 unsafe fn one(key: *mut sys::ModuleKey, operation: &str, words: &mut Words<'_>) -> String {
     let count = |count: i64| {

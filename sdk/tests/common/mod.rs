@@ -1,5 +1,10 @@
 //! What tests of the host's raw functions share, and random numbers.
-#![allow(dead_code, reason = "no test uses all of it")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "no test uses all of it"
+)]
 #![allow(
     clippy::undocumented_unsafe_blocks,
     reason = "the host has to stand raw calls"
@@ -107,6 +112,43 @@ pub(crate) unsafe fn run(
     }
     sys::MODULE_OK
 }
+
+/// A module with two commands, `raw` and `rawread`, which do [operations](run) on a key that is open
+/// for writing, or for reading.
+macro_rules! raw_module {
+    ($module:ident, $name:literal, $one:path) => {
+        struct $module;
+
+        impl Module for $module {
+            const NAME: &'static str = $name;
+            const VERSION: i32 = 1;
+
+            fn load(_: &LoadContext<'_>, _: Args<'_>) -> Result<Self> {
+                common::raw_command(c"raw", raw);
+                common::raw_command(c"rawread", raw_read);
+                Ok($module)
+            }
+        }
+
+        unsafe extern "C" fn raw(
+            ctx: *mut sys::ModuleCtx,
+            argv: *mut *mut sys::ModuleString,
+            argc: c_int,
+        ) -> c_int {
+            let mode = sys::MODULE_READ | sys::MODULE_WRITE;
+            unsafe { common::run(ctx, argv, argc, mode, $one) }
+        }
+
+        unsafe extern "C" fn raw_read(
+            ctx: *mut sys::ModuleCtx,
+            argv: *mut *mut sys::ModuleString,
+            argc: c_int,
+        ) -> c_int {
+            unsafe { common::run(ctx, argv, argc, sys::MODULE_READ, $one) }
+        }
+    };
+}
+pub(crate) use raw_module;
 
 /// A generator of random numbers: the same ones for the same seed.
 pub(crate) struct Dice(u64);
