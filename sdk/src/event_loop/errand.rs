@@ -23,8 +23,10 @@ pub(super) struct Errand {
 }
 
 impl Errand {
+    /// Its value may be dropped here, if nobody waits for it any more, and so fall over.
     pub(super) fn run(self, ctx: &mut Context<'_>) {
-        (self.work)(ctx);
+        let place = Place::new("destructor of", "a value for another thread");
+        guard(place, || (self.work)(ctx), || ());
     }
 }
 
@@ -253,5 +255,15 @@ mod tests {
         let (body, end) = Body::of(order(move |_: &mut Context<'_>| drop(bomb)));
         drop(body);
         assert_eq!(end.wait(), Err(Error::Unloading));
+
+        // The value that nobody waits for any more.
+        let (body, end) = Body::of(order(|_: &mut Context<'_>| Bomb));
+        drop(end);
+        let errand = Errand {
+            purpose: Purpose::Write,
+            database: 0,
+            work: Box::new(move |ctx| body.run(ctx)),
+        };
+        errand.run(&mut context());
     }
 }

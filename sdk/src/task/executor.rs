@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, Weak};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use std::task::{Context as Polling, Poll, Wake, Waker};
 
 use crate::guard::{Place, guard};
@@ -61,6 +61,19 @@ impl Task {
         match poll {
             Poll::Pending => *slot = Some(future),
             Poll::Ready(()) => discard(future),
+        }
+    }
+}
+
+impl Drop for Task {
+    /// Whoever drops the last waker of a task that has not ended drops its future.
+    fn drop(&mut self) {
+        let slot = self
+            .future
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(future) = slot.take() {
+            discard(future);
         }
     }
 }
@@ -201,5 +214,33 @@ fn wait_for<T>(future: impl Future<Output = T>) -> T {
             has_rung = wait(&bell.rung, has_rung);
         }
         *has_rung = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    #[test]
+    fn a_future_that_nobody_wakes_and_that_falls_over_takes_no_other_task_with_it() {
+        struct Bomb;
+        impl Drop for Bomb {
+            fn drop(&mut self) {
+                panic!("a destructor fell over");
+            }
+        }
+        ready().expect("a thread starts");
+        let (sender, receiver) = mpsc::channel();
+        submit(async {
+            let _bomb = Bomb;
+            std::future::pending::<()>().await;
+        });
+        submit(async move {
+            super::super::sleep(Duration::from_millis(20)).await;
+            let _ = sender.send(7);
+        });
+        assert_eq!(receiver.recv_timeout(Duration::from_secs(10)), Ok(7));
     }
 }
