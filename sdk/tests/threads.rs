@@ -3,6 +3,7 @@
 use vkmod::offload::Job;
 use vkmod::prelude::*;
 use vkmod::testing::{Host, Value};
+use vkmod::thread::LockGuard;
 
 struct Ways;
 
@@ -42,6 +43,9 @@ impl Command for Go {
                 "read" => server.read(|ctx| ctx.key("k").map(|key| key.len()))?,
                 "twice" => server.with(|_| server.with(|_| 0))?,
                 "panic" => server.with(|_| panic!("fell over")),
+                "guard" => server.lock().map(leak),
+                "try-guard" => server.try_lock().map(|guard| guard.map_or(0, leak)),
+                "read-guard" => server.lock_to_read().map(|_| 0),
                 _ => {
                     let other = std::thread::spawn(move || direct.with(|_| 0));
                     other.join().map_err(|_| Error::msg("a panic"))?
@@ -49,6 +53,12 @@ impl Command for Go {
             }
         }))
     }
+}
+
+/// A guard that is never dropped lends a context that never ends.
+fn leak(guard: LockGuard) -> usize {
+    let kept: Context<'static> = Box::leak(Box::new(guard)).context();
+    kept.selected_database() as usize
 }
 
 #[test]
@@ -62,5 +72,15 @@ fn a_closure_that_runs_inline_reaches_the_host() {
     assert!(error("direct").contains(held), "{}", error("direct"));
     assert!(error("panic").contains("internal error in work"));
     assert!(error("thread").contains("cannot wait"));
+    assert_eq!(host.call(["ways.go", "with"]), Value::Integer(7));
+}
+
+#[test]
+fn what_runs_inline_gets_no_guard_that_could_outlive_it() {
+    let host = Host::load::<Ways>();
+    for how in ["guard", "try-guard", "read-guard"] {
+        let error = format!("{:?}", host.call(["ways.go", how]));
+        assert!(error.contains("already held"), "{how}: {error}");
+    }
     assert_eq!(host.call(["ways.go", "with"]), Value::Integer(7));
 }

@@ -67,7 +67,7 @@ use std::time::Duration;
 
 use crate::blocked::{self, BlockedClient, Forward};
 use crate::reply::{Replier, Reply};
-use crate::thread::{self, LockGuard, ThreadSafeContext};
+use crate::thread::{self, For, LockGuard, ThreadSafeContext};
 use crate::{Context, Error, Result};
 
 /// Runs a future that answers nobody, to its end or the module's unload.
@@ -193,11 +193,16 @@ impl ThreadSafeContext {
     /// # Errors
     /// As for [`lock`](ThreadSafeContext::lock).
     pub async fn lock_later(self) -> Result<LockGuard> {
-        loop {
-            if let Some(guard) = self.try_lock()? {
-                return Ok(guard);
-            }
-            sleep(PAUSE).await;
+        lock_for(self, For::Guard).await
+    }
+}
+
+/// Tries the lock again and again.
+pub(crate) async fn lock_for(server: ThreadSafeContext, whose: For) -> Result<LockGuard> {
+    loop {
+        if let Some(guard) = server.try_lock_for(whose)? {
+            return Ok(guard);
         }
+        sleep(PAUSE).await;
     }
 }

@@ -25,9 +25,6 @@ enum Standing {
 // Constants, and no destructors: nothing that would keep the code mapped after an unload.
 thread_local! {
     static STANDING: Cell<Standing> = const { Cell::new(Standing::Outside) };
-    /// Which inline run this is; 0 outside of any.
-    static RUN: Cell<u64> = const { Cell::new(0) };
-    static RUNS: Cell<u64> = const { Cell::new(0) };
     /// The context that the inline run stands in for.
     static LENDER: Cell<*mut sys::ModuleCtx> = const { Cell::new(ptr::null_mut()) };
     static MARK: u8 = const { 0 };
@@ -171,22 +168,33 @@ pub(crate) enum Purpose {
     Write,
 }
 
+/// Who is to have the lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum For {
+    /// One closure: the lock is given back before the caller goes on.
+    Closure,
+    /// A guard, which can be kept, and leaked: what it lends then lives for ever. So it is never one
+    /// that the caller of an inline run lends, since that goes on without it.
+    Guard,
+}
+
 /// The server lock, held by this thread until the value is dropped.
 pub(super) struct Hold {
-    /// The inline run that lends the lock; 0 where it was taken.
-    run: u64,
+    /// Whether the caller of an inline run lends it.
+    is_lent: bool,
 }
 
 impl Hold {
     /// Takes the lock, or says why it cannot be had. `waits`: until it is free, and until writes
     /// are allowed; else `None` if it is not so now.
-    pub(super) fn take(purpose: Purpose, waits: bool) -> Result<Option<Self>> {
+    pub(super) fn take(purpose: Purpose, whose: For, waits: bool) -> Result<Option<Self>> {
         if DETACHED.load(Ordering::Acquire).is_null() && !crate::testing_host() {
             // A handle that was kept from before an unload.
             return Err(Error::Unloading);
         }
         match STANDING.get() {
             Standing::Holds => Err(Error::LockHeld),
+            Standing::Lent if whose == For::Guard => Err(Error::LockHeld),
             Standing::Lent => Hold::borrow(purpose).map(Some),
             Standing::Outside if is_main() => Err(Error::LockHeld),
             Standing::Outside if crate::testing_host() => Err(Error::CannotBlock),
@@ -205,7 +213,7 @@ impl Hold {
             return Err(Error::WritesPaused);
         }
         STANDING.set(Standing::Holds);
-        Ok(Hold { run: RUN.get() })
+        Ok(Hold { is_lent: true })
     }
 
     fn acquire(purpose: Purpose, waits: bool) -> Result<Option<Self>> {
@@ -217,7 +225,7 @@ impl Hold {
                 // Passed on when the lock is given back.
                 std::mem::forget(turn);
                 STANDING.set(Standing::Holds);
-                return Ok(Some(Hold { run: 0 }));
+                return Ok(Some(Hold { is_lent: false }));
             }
             unlock();
             drop(turn);
@@ -229,13 +237,8 @@ impl Hold {
         }
     }
 
-    /// The detached context, with this database selected. Panics where the inline run that lent
-    /// the lock has ended.
+    /// The detached context, with this database selected.
     pub(super) fn context(&self, database: i32) -> *mut sys::ModuleCtx {
-        assert!(
-            self.run == 0 || self.run == RUN.get(),
-            "a lock guard was kept after the closure that ran inline had ended"
-        );
         if crate::testing_host() {
             return LENDER.get();
         }
@@ -248,11 +251,8 @@ impl Hold {
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        if self.run != 0 {
-            // One that was kept too long has nothing to give back.
-            if self.run == RUN.get() {
-                STANDING.set(Standing::Lent);
-            }
+        if self.is_lent {
+            STANDING.set(Standing::Lent);
             return;
         }
         STANDING.set(Standing::Outside);
@@ -270,19 +270,15 @@ pub(crate) fn are_writes_paused() -> bool {
 /// Runs `body` in place of a thread of its own: the caller holds the server lock, and `body` may
 /// take it.
 pub(crate) fn inline<R>(ctx: &mut Context<'_>, body: impl FnOnce() -> R) -> R {
-    struct Restore(Standing, u64, *mut sys::ModuleCtx);
+    struct Restore(Standing, *mut sys::ModuleCtx);
     impl Drop for Restore {
         fn drop(&mut self) {
             STANDING.set(self.0);
-            RUN.set(self.1);
-            LENDER.set(self.2);
+            LENDER.set(self.1);
         }
     }
-    let run = RUNS.get() + 1;
-    RUNS.set(run);
     let _restore = Restore(
         STANDING.replace(Standing::Lent),
-        RUN.replace(run),
         LENDER.replace(ctx.as_raw()),
     );
     body()

@@ -48,7 +48,7 @@ pub use spawned::{Stop, spawn};
 
 pub(crate) use crew::{count, is_closing, open, start, stop};
 pub(crate) use deadlines::{Deadlines, Ticket};
-pub(crate) use gate::Purpose;
+pub(crate) use gate::{For, Purpose};
 
 use std::any::type_name;
 use std::fmt;
@@ -211,7 +211,7 @@ impl ThreadSafeContext {
             });
         }
         // Without `None`, since it waits.
-        let hold = Hold::take(purpose, true)?.ok_or(Error::Unloading)?;
+        let hold = Hold::take(purpose, For::Closure, true)?.ok_or(Error::Unloading)?;
         event_loop::run_guarded(place, &mut self.lend(hold).context(), work)
     }
 
@@ -241,7 +241,7 @@ impl ThreadSafeContext {
             })
             .await;
         }
-        let mut lock = self.lock_later().await?;
+        let mut lock = crate::task::lock_for(self, For::Closure).await?;
         event_loop::run_guarded(place, &mut lock.context(), work)
     }
 
@@ -254,24 +254,21 @@ impl ThreadSafeContext {
     /// dies of a write that is replicated then. Only to look at data there is
     /// [`lock_to_read`](ThreadSafeContext::lock_to_read), which does not wait for that.
     ///
-    /// A closure that runs inline, since its client must not be blocked, gets the lock that the
-    /// server holds for it.
-    ///
     /// # Errors
     /// [`Error::Unloading`] when the module is about to be unloaded;
     /// [`Error::LockHeld`] on a thread that has it already, so also in any
-    /// callback on the main thread;
+    /// callback on the main thread, and in a closure that runs inline, since its client must not be
+    /// blocked: a guard could be kept longer than that. [`with`](ThreadSafeContext::with) works
+    /// there;
     /// [`Error::MainThreadOnly`] always on Redis 8.0 and 8.1, and with `io-threads` on
-    /// newer ones of Redis, which end themselves over what a thread may do then. For a closure that
-    /// runs inline, [`Error::WritesPaused`], and
-    /// [`Error::KeyBusy`] when the command left a key open.
+    /// newer ones of Redis, which end themselves over what a thread may do then.
     #[doc(alias = "ValkeyModule_ThreadSafeContextLock")]
     #[doc(alias = "RedisModule_ThreadSafeContextLock")]
     #[doc(alias = "ValkeyModule_ThreadSafeContextUnlock")]
     #[doc(alias = "RedisModule_ThreadSafeContextUnlock")]
     pub fn lock(&self) -> Result<LockGuard> {
         // Without `None`, since it waits.
-        let hold = Hold::take(Purpose::Write, true)?;
+        let hold = Hold::take(Purpose::Write, For::Guard, true)?;
         hold.map(|hold| self.lend(hold)).ok_or(Error::Unloading)
     }
 
@@ -282,7 +279,12 @@ impl ThreadSafeContext {
     #[doc(alias = "ValkeyModule_ThreadSafeContextTryLock")]
     #[doc(alias = "RedisModule_ThreadSafeContextTryLock")]
     pub fn try_lock(&self) -> Result<Option<LockGuard>> {
-        let hold = Hold::take(Purpose::Write, false)?;
+        self.try_lock_for(For::Guard)
+    }
+
+    /// As [`try_lock`](ThreadSafeContext::try_lock).
+    pub(crate) fn try_lock_for(&self, whose: For) -> Result<Option<LockGuard>> {
+        let hold = Hold::take(Purpose::Write, whose, false)?;
         Ok(hold.map(|hold| self.lend(hold)))
     }
 
@@ -292,7 +294,7 @@ impl ThreadSafeContext {
     /// # Errors
     /// As for [`lock`](ThreadSafeContext::lock).
     pub fn lock_to_read(&self) -> Result<ReadGuard> {
-        let hold = Hold::take(Purpose::Read, true)?;
+        let hold = Hold::take(Purpose::Read, For::Guard, true)?;
         hold.map(|hold| ReadGuard(self.lend(hold)))
             .ok_or(Error::Unloading)
     }
@@ -343,9 +345,6 @@ pub struct LockGuard {
 
 impl LockGuard {
     /// Lends the server.
-    ///
-    /// # Panics
-    /// For a guard that a closure got while it ran inline, when that closure has ended.
     pub fn context(&mut self) -> Context<'_> {
         // SAFETY: the module's detached context; the server lock is held while the guard lives,
         // so during the borrow, and the borrow is exclusive.
@@ -366,9 +365,6 @@ pub struct ReadGuard(LockGuard);
 
 impl ReadGuard {
     /// Lends the server.
-    ///
-    /// # Panics
-    /// As for [`LockGuard::context`].
     pub fn context(&mut self) -> ReadContext<'_> {
         ReadContext(self.0.context())
     }
