@@ -147,11 +147,30 @@ impl AuthHandler for Gate {
                 .stash()
                 .or_else(|_| Ok(Verdict::allow("alice")))
                 .into(),
+            b"insteaddrop" => {
+                let bomb = Bomb;
+                probe
+                    .stash()
+                    .or_else(move |_| {
+                        let _bomb = bomb;
+                        Ok(Verdict::Pass)
+                    })
+                    .into()
+            }
             b"startpanic" => Later::new(|_| panic!("the start falls over")).into(),
             b"startdrop" => Later::new(drop).into(),
             _ => return work(user, password),
         };
         Ok(verdict)
+    }
+}
+
+/// A closure holds it that is not called.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("what a closure holds falls over");
     }
 }
 

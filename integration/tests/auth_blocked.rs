@@ -317,3 +317,15 @@ fn a_storm_of_logins_kills_and_timeouts_leaves_everybody_in_step() {
         wait_until(drain);
     });
 }
+
+#[test]
+fn a_closure_that_is_not_called_and_falls_over_when_it_is_dropped_leaves_the_wait_as_it_is() {
+    on_servers_with_auth(|kind| {
+        let server = start(kind);
+        let mut client = begin(&server, "insteaddrop");
+        assert_eq!(server.int(&["probe.decide", "allow"]), 1, "{kind}");
+        assert_eq!(said(&mut client), "OK", "{kind}");
+        assert_in_step_as(&mut client, "alice");
+        assert!(server.log().contains("what a closure holds falls over"));
+    });
+}

@@ -144,6 +144,8 @@ impl Attempt<'_> {
         cell.set_deadline(later.timeout);
         let pending = PendingLogin::new(Owed::new(cell), client, ctx.thread_safe());
         let place = Place::new("start of a wait for", "a login");
+        // Nothing that falls over may be taken for a refusal any more.
+        guard(place, || drop(later.instead), || ());
         match later.start {
             Start::Handle(start) => guard(place, || start(pending), || ()),
             Start::Work(work) => {
