@@ -6,9 +6,10 @@ mod alive;
 use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
+use vkmod::event::ClientEvent;
 use vkmod::event_loop::Readiness;
 use vkmod::keyspace::KeyspaceEvents;
 use vkmod::offload::Job;
@@ -37,6 +38,8 @@ impl Module for Probe {
     fn register(self: &Arc<Self>, registry: &mut Registry<'_>) -> Result<()> {
         registry
             .command(Do)?
+            .command(AtClients)?
+            .listen::<ClientEvent>(Clients)?
             .command(Many)?
             .command(Wait)?
             .command(Yield)?
@@ -261,6 +264,44 @@ impl Command for Counts {
 
     fn call(&self, _: &mut Context<'_>, _: Args<'_>) -> Result<impl Reply> {
         Ok([&ALIVE, &ENDS].map(|count| count.load(Ordering::SeqCst)))
+    }
+}
+
+/// What is done when a client comes and when one goes.
+static AT_CLIENTS: Mutex<String> = Mutex::new(String::new());
+
+/// `tp.clients WHAT`: sets that: `yield`, `script`, or nothing.
+struct AtClients;
+
+impl Command for AtClients {
+    const SPEC: CommandSpec = CommandSpec::new("tp.clients").arity(2);
+
+    fn call(&self, _: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+        let (what,): (String,) = args.parse()?;
+        *AT_CLIENTS.lock().unwrap_or_else(PoisonError::into_inner) = what;
+        Ok(())
+    }
+}
+
+struct Clients;
+
+impl EventListener<ClientEvent> for Clients {
+    fn on_event(&self, ctx: &mut Context<'_>, _: ClientEvent) {
+        const SLOW: &str = "local sum = 0 for n = 1, 1e7 do sum = sum + n end";
+        let what = AT_CLIENTS.lock().unwrap_or_else(PoisonError::into_inner);
+        let what = what.clone();
+        let end = Instant::now() + Duration::from_millis(200);
+        let outcome = match what.as_str() {
+            "yield" => loop {
+                let outcome = ctx.yield_now();
+                if outcome.is_err() || Instant::now() > end {
+                    break outcome;
+                }
+            },
+            "script" => ctx.call("EVAL", (SLOW, 0)).map(drop),
+            _ => return,
+        };
+        warning!(ctx, "at a client: {outcome:?}");
     }
 }
 

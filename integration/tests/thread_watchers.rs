@@ -237,6 +237,34 @@ fn a_call_may_not_change_the_eviction_of_a_client_that_is_none() {
 }
 
 #[test]
+fn a_listener_to_clients_lets_the_server_look_at_none_of_them() {
+    on_every_server(|kind| {
+        let server = start(kind, "1");
+        let limit = match kind.is_7_or_newer() {
+            true => "busy-reply-threshold",
+            false => "lua-time-limit",
+        };
+        server.text(&["CONFIG", "SET", limit, "1"]);
+        for what in ["script", "yield"] {
+            server.text(&["tp.clients", what]);
+            for _ in 0..4 {
+                let connect = || TcpStream::connect(("127.0.0.1", server.port())).unwrap();
+                let clients: Vec<_> = std::iter::repeat_with(connect).take(4).collect();
+                std::thread::sleep(Duration::from_millis(10));
+                for mut client in clients {
+                    client.write_all(b"PING\r\n").unwrap();
+                }
+            }
+        }
+        server.text(&["tp.clients", "nothing"]);
+        server.wait_for_log("at a client: Err");
+        assert_eq!(server.text(&["PING"]), "PONG", "{kind}");
+        let log = server.log();
+        assert!(!log.contains("at a client: Ok"), "{kind}");
+    });
+}
+
+#[test]
 fn callbacks_on_a_thread_of_another_module_do_not_wait_for_the_lock_that_it_has() {
     on_every_server(|kind| {
         let server = Server::builder(kind)

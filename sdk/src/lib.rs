@@ -113,6 +113,7 @@ pub mod key;
 pub mod keyspace;
 mod latency;
 pub mod log;
+mod midst;
 mod module;
 pub mod offload;
 pub mod prelude;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use vkmod::blocked::{KeyWaiter, Ready};
 use vkmod::prelude::*;
 
+use crate::ends::end;
 use crate::{ALIVE, DISCONNECTS, Either, REPLIES, TIMEOUTS};
 
 /// `waiting.list KEY LENGTH TIMEOUT-MS MODE [KEY …]`: waits until a list is that long.
@@ -41,6 +42,10 @@ impl KeyWaiter for Length {
         let length = list.len();
         if length > 0 {
             self.panic_if("ready");
+        }
+        drop(list);
+        if length > 0 {
+            end(ctx, &self.mode)?;
         }
         if self.mode == "deleted" && length == 0 {
             // Looked at once before the client is blocked.

@@ -6,6 +6,7 @@
 
 #[path = "../alive.rs"]
 mod alive;
+mod ends;
 mod lists;
 mod tasks;
 mod threads;
@@ -22,6 +23,7 @@ use vkmod::prelude::*;
 use vkmod::thread::{self, GilCell, Stop, ThreadSafeContext};
 
 use alive::ALIVE;
+use ends::{ENDS, end};
 use lists::{List, Signal};
 use tasks::Async;
 use threads::{Stubborn, Writers, write};
@@ -148,6 +150,7 @@ enum Mode {
     PanicInDrop,
     PanicInStart,
     Nested,
+    End(&'static str),
 }
 
 impl Mode {
@@ -162,7 +165,10 @@ impl Mode {
             "panic-drop" => Mode::PanicInDrop,
             "panic-start" => Mode::PanicInStart,
             "nested" => Mode::Nested,
-            _ => return Err(Error::Syntax),
+            _ => {
+                let end = ENDS.iter().find(|end| **end == word);
+                Mode::End(end.ok_or(Error::Syntax)?)
+            }
         })
     }
 }
@@ -180,6 +186,13 @@ impl Waiter {
     fn panic_if(&self, mode: Mode, text: &str) {
         assert!(self.mode != mode, "{text}");
     }
+
+    fn end(&self, ctx: &mut Context<'_>) -> Result<()> {
+        match self.mode {
+            Mode::End(how) => end(ctx, how),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Drop for Waiter {
@@ -193,14 +206,16 @@ impl BlockedReply for Waiter {
     type Value = i64;
     const NAME: &'static str = "waiting.block";
 
-    fn reply(self, _ctx: &mut Context<'_>, value: i64) -> Result<impl Reply> {
+    fn reply(self, ctx: &mut Context<'_>, value: i64) -> Result<impl Reply> {
         REPLIES.fetch_add(1, Ordering::SeqCst);
+        self.end(ctx)?;
         self.panic_if(Mode::PanicInReply, "reply fell over");
         Ok(value)
     }
 
-    fn timeout(self, _ctx: &mut Context<'_>) -> Result<impl Reply> {
+    fn timeout(self, ctx: &mut Context<'_>) -> Result<impl Reply> {
         TIMEOUTS.fetch_add(1, Ordering::SeqCst);
+        self.end(ctx)?;
         self.panic_if(Mode::PanicInTimeout, "timeout fell over");
         Ok("too late")
     }

@@ -1,6 +1,7 @@
 //! Clients that wait: one answer each, whatever ends the wait, on every server.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod callbacks;
 mod clients;
 mod offload;
 

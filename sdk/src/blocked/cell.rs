@@ -8,6 +8,7 @@ use vkmod_sys as sys;
 use super::BlockedReply;
 use super::deadlines::{self, Expires, Ticket};
 use crate::guard::{Place, guard};
+use crate::midst::Busy;
 use crate::reply::{Replier, Reply};
 use crate::sync::lock;
 use crate::{Context, Error};
@@ -239,6 +240,7 @@ impl<T: BlockedReply> Cell<T> {
 fn send<T: BlockedReply>(ctx: &mut Context<'_>, waiter: T, outcome: Outcome<T::Value>) {
     // SAFETY: the context's client is due one answer, which is sent here.
     let to = unsafe { Replier::new(ctx.as_raw()) };
+    let _busy = Busy::enter_wait();
     answer(to, T::NAME, |to| match outcome {
         Outcome::Value(value) => to.put(waiter.reply(ctx, value)),
         Outcome::TimedOut => to.put(waiter.timeout(ctx)),

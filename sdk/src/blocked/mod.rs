@@ -41,6 +41,14 @@
 //! the server answers by itself, and the [`BlockedReply`] hears of a disconnect. Servers before
 //! Redis 7.4 and Valkey 8.0 can lose a client's answer over it; there it does nothing (and says 0).
 //!
+//! # In the callbacks
+//! What words the answer ([`BlockedReply::reply`], [`BlockedReply::timeout`], [`KeyWaiter::ready`],
+//! [`KeyWaiter::timeout`]) runs while the server has the client in its hands, and would go down if
+//! that went away: so the server looks at no connection meanwhile, and nobody else ends the wait.
+//! [`Context::yield_now`] and calls of scripts and functions, of `DEBUG`, `CLIENT UNBLOCK`,
+//! `REPLICAOF`, `CLUSTER REPLICATE`, `CLUSTER FORGET` and `CLUSTER RESET` are errors there. A thread
+//! can make them before it gives the answer.
+//!
 //! # Where a client cannot wait
 //! In a transaction, in a script, on a replica, while the append-only file is loaded, and when
 //! another module calls, no client may be blocked. There [`BlockedReply::inline`] answers at once.

@@ -4,10 +4,9 @@ use std::ptr::NonNull;
 
 use vkmod_sys as sys;
 
-use crate::cluster::bus;
 use crate::server::{Family, Server, Since, Version};
 use crate::string::ServerStr;
-use crate::{Error, Result, context};
+use crate::{Error, Result, context, midst};
 
 /// # Errors
 /// For `SYNC` and `PSYNC`, which make a replica out of a client that has no connection; for
@@ -15,7 +14,7 @@ use crate::{Error, Result, context};
 /// `CLIENT NO-EVICT`, over which Redis 8.0 and newer fail for a client that has no connection; for
 /// `WAIT` before Redis 7.2, which blocks where nothing may; for `UNSUBSCRIBE` and its kin, which
 /// have nothing to do here and give several replies at once; and for what could free a connection
-/// between nodes while the server works with it.
+/// while the server works with it, or end the wait of a client whose answer is being worded.
 #[inline]
 pub(super) fn check(command: &[u8], args: &[*mut sys::ModuleString]) -> Result<()> {
     let deadly = match command.len() {
@@ -35,7 +34,7 @@ pub(super) fn check(command: &[u8], args: &[*mut sys::ModuleString]) -> Result<(
         12 => command[1..].eq_ignore_ascii_case(b"UNSUBSCRIBE"),
         _ => false,
     };
-    if deadly || bus::is_busy() && frees_connections(command, args) {
+    if deadly || midst::is_busy() && is_too_much_now(command, args) {
         Err(refused(command))
     } else {
         Ok(())
@@ -51,9 +50,23 @@ fn asks_without_client(args: &[*mut sys::ModuleString]) -> bool {
     family == Family::Valkey && broken.contains(&version) && is_word(args.first(), "SLOTS")
 }
 
-/// Whether a command can free connections between the nodes of a cluster: by itself, by what a
-/// script calls, or since the server goes on with its other work when a script takes long.
+/// Whether a command could take from under the server what it works with just now.
 #[cold]
+fn is_too_much_now(command: &[u8], args: &[*mut sys::ModuleString]) -> bool {
+    frees_connections(command, args) || midst::is_busy_with_wait() && ends_waits(command, args)
+}
+
+/// Whether a command ends the waits of clients, among them that of the one whose callback runs.
+fn ends_waits(command: &[u8], args: &[*mut sys::ModuleString]) -> bool {
+    let is = |name: &str| command.eq_ignore_ascii_case(name.as_bytes());
+    is("REPLICAOF")
+        || is("SLAVEOF")
+        || is("CLIENT") && is_word(args.first(), "UNBLOCK")
+        || is("CLUSTER") && is_word(args.first(), "REPLICATE")
+}
+
+/// Whether a command can free connections, also those between the nodes of a cluster: by itself, by
+/// what a script calls, or since the server goes on with its other work when a script takes long.
 fn frees_connections(command: &[u8], args: &[*mut sys::ModuleString]) -> bool {
     const SCRIPTS: [&str; 8] = [
         "EVAL",

@@ -11,7 +11,6 @@
 //! The same module on two nodes can send itself messages over the cluster's own connections:
 //! [`Cluster::send`] and [`Cluster::broadcast`] on one node, a [`ClusterReceiver`] on the other.
 
-pub(crate) mod bus;
 mod flags;
 mod migration;
 mod node;
@@ -69,7 +68,7 @@ impl Context<'_> {
 }
 
 /// The server's own name; `None` where cluster mode is off.
-fn own_id() -> Option<NodeId> {
+pub(crate) fn own_id() -> Option<NodeId> {
     // SAFETY: the table is loaded, since the caller has a context; the function takes nothing.
     let id = unsafe { sys::GetMyClusterID() };
     // SAFETY: NULL or the characters of a name, live while the server lock is held.

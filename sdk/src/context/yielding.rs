@@ -6,7 +6,7 @@ use std::ptr;
 use vkmod_sys as sys;
 
 use crate::call::InFlight;
-use crate::cluster::bus;
+use crate::midst;
 use crate::server::{Since, Version, optional};
 use crate::text::with_one_line;
 use crate::thread::gate;
@@ -31,7 +31,9 @@ impl Context<'_> {
     ///
     /// # Errors
     /// [`Error::Unsupported`] before Redis 7.0. Also while a
-    /// [cluster message](crate::ClusterReceiver) is received, and in events of the cluster.
+    /// [cluster message](crate::ClusterReceiver) is received, in events of the cluster, when a
+    /// client comes or goes, and in what a blocked client's answer is
+    /// [worded by](crate::blocked#in-the-callbacks).
     #[doc(alias = "ValkeyModule_Yield")]
     #[doc(alias = "RedisModule_Yield")]
     pub fn yield_now(&mut self) -> Result<()> {
@@ -56,9 +58,9 @@ impl Context<'_> {
 
     fn give_way(&mut self, flags: i32, reason: *const c_char) -> Result<()> {
         let give_way = optional(sys::Yield(), "Yield")?;
-        if bus::is_busy() {
+        if midst::is_busy() {
             return Err(Error::line(
-                c"ERR the server cannot go on with other work in the midst of the cluster's",
+                c"ERR the server cannot go on with other work in the midst of this",
             ));
         }
         // SAFETY: callback argument, live until return; the table is loaded.

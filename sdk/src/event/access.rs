@@ -3,10 +3,11 @@
 use vkmod_sys as sys;
 
 use super::ServerEvent;
-use crate::cluster::bus::Busy;
+use crate::midst::Busy;
 use crate::{Context, NotificationContext};
 
-/// How much of the server a listener may use: [`Full`], [`InCluster`] or [`Restricted`].
+/// How much of the server a listener may use: [`Full`], [`AtConnection`], [`InCluster`] or
+/// [`Restricted`].
 pub trait Access: super::Sealed {
     /// The context that a listener gets.
     type Context<'a>;
@@ -51,6 +52,24 @@ impl Access for InCluster {
 
     unsafe fn lend(ctx: *mut sys::ModuleCtx, body: impl FnOnce(&mut Context<'_>)) {
         let _busy = Busy::enter_in_cluster();
+        // SAFETY: the caller's word.
+        body(&mut unsafe { Context::from_raw(ctx) });
+    }
+}
+
+/// A [`Context`], in the midst of the server's work with a connection. It may not look at
+/// connections meanwhile: [`Context::yield_now`] and calls of scripts and functions, of `DEBUG`,
+/// `CLUSTER FORGET` and `CLUSTER RESET` are errors.
+#[derive(Debug)]
+pub enum AtConnection {}
+
+impl super::Sealed for AtConnection {}
+
+impl Access for AtConnection {
+    type Context<'a> = Context<'a>;
+
+    unsafe fn lend(ctx: *mut sys::ModuleCtx, body: impl FnOnce(&mut Context<'_>)) {
+        let _busy = Busy::enter();
         // SAFETY: the caller's word.
         body(&mut unsafe { Context::from_raw(ctx) });
     }

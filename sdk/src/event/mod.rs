@@ -18,7 +18,7 @@ mod adapter;
 mod kinds;
 mod list;
 
-pub use access::{Access, EventContext, Full, InCluster, Restricted};
+pub use access::{Access, AtConnection, EventContext, Full, InCluster, Restricted};
 pub(crate) use adapter::decode;
 pub(crate) use kinds::fixed_text;
 pub use kinds::*;
@@ -88,7 +88,8 @@ pub trait ServerEvent: Sealed + 'static {
     /// What a listener gets: the type itself, with the lifetime of the callback.
     type Event<'a>;
 
-    /// How much of the server a listener may use: [`Full`], [`InCluster`] or [`Restricted`].
+    /// How much of the server a listener may use: [`Full`], [`AtConnection`], [`InCluster`] or
+    /// [`Restricted`].
     type Access: Access;
 
     /// The C name of the event, without the prefix.

@@ -11,6 +11,7 @@ use super::{BlockOnKeys, KeyWaiter, Ready};
 use crate::blocked::adapter::can_wait;
 use crate::blocked::cell::answer;
 use crate::guard::{Place, guard};
+use crate::midst::Busy;
 use crate::reply::Replier;
 use crate::server::optional;
 use crate::string::{ServerStr, ServerString};
@@ -63,7 +64,9 @@ impl<T: KeyWaiter> Waiting for Cell<T> {
         };
         // SAFETY: the context's client is due one answer, which is sent here if at all.
         let to = unsafe { Replier::new(ctx.as_raw()) };
+        let busy = Busy::enter_wait();
         let place = look(&mut waiter, ctx, key, to);
+        drop(busy);
         *lock(&self.0) = Some(waiter);
         match place {
             Some(place) => {
@@ -78,6 +81,7 @@ impl<T: KeyWaiter> Waiting for Cell<T> {
         if let Some(waiter) = self.take() {
             // SAFETY: the context's client is due one answer, which is sent here.
             let to = unsafe { Replier::new(ctx.as_raw()) };
+            let _busy = Busy::enter_wait();
             answer(to, T::NAME, |to| to.put(waiter.timeout(ctx)));
         }
     }

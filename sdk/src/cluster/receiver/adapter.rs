@@ -9,9 +9,9 @@ use vkmod_sys as sys;
 
 use super::{ClusterMessage, ClusterReceiver, MessageKind};
 use crate::cluster::NodeId;
-use crate::cluster::bus::Busy;
 use crate::guard::{Place, guard};
 use crate::instance;
+use crate::midst::Busy;
 use crate::thread::gate;
 
 /// The role under which a receiver is found in the instance table.

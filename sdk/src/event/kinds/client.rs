@@ -8,9 +8,8 @@ use crate::client::ClientInfo;
 
 /// A client connects or disconnects. Redis 6.2, Valkey 7.2.
 ///
-/// Gives a [`Context`](crate::Context) [in the midst of the cluster's work](crate::event::InCluster),
-/// where there is a cluster; its
-/// client is this one.
+/// Gives a [`Context`](crate::Context) [in the midst of the server's work with a
+/// connection](crate::event::AtConnection); its client is this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "ValkeyModuleEvent_ClientChange")]
@@ -25,7 +24,7 @@ pub enum ClientEvent {
 }
 
 server_event!(
-    ClientEvent, InCluster, "EVENT_CLIENT_CHANGE",
+    ClientEvent, AtConnection, "EVENT_CLIENT_CHANGE",
     id: |_| Some(sys::MODULE_EVENT_CLIENT_CHANGE),
     decode: |subevent, data| {
         // SAFETY: the data of this event is of this type.
