@@ -40,6 +40,8 @@ struct Point {
     y: f64,
 }
 
+const NONE: [u8; 0] = [];
+
 struct Wanted<'a>(Arg<'a>);
 
 impl Reply for Wanted<'_> {
@@ -55,6 +57,10 @@ impl Reply for Wanted<'_> {
             "u64" => to.send(u64::MAX),
             "bytes" => to.send(b"\0\r\n%s\xff"),
             "empty" => to.send(""),
+            "long array" => to.array(NONE.len().wrapping_sub(1), |_| {}),
+            "long set" => to.set(NONE.len().wrapping_sub(1), |_| {}),
+            "long map" => to.map(usize::MAX / 2 + 1, |_| {}),
+            "long attributes" => to.attributes(usize::MAX, |_| {}).send("value"),
             "bulk" => to.send(Bulk("b")),
             "simple" => to.send(Simple("one\r\nline")),
             "verbatim" => to.send(Verbatim::markdown("*m*")),
@@ -264,4 +270,15 @@ fn a_reply_that_is_never_sent_becomes_an_error() {
         host.call(["kind", "nosuch"]),
         Value::error("ERR the module sent no reply")
     );
+}
+
+#[test]
+fn a_length_that_wrapped_around_is_an_error_and_no_endless_reply() {
+    let host = Host::load::<Kinds>();
+    for kind in ["long array", "long set", "long map"] {
+        let wanted = Value::error("ERR the module announced a reply of an impossible length");
+        assert_eq!(host.call(["kind", kind]), wanted, "{kind}");
+    }
+    let value = host.call(["kind", "long attributes"]);
+    assert_eq!(value, Value::bulk("value"));
 }

@@ -13,6 +13,10 @@ use crate::Error;
 use crate::string::ServerStr;
 use crate::text::{self, with_one_line};
 
+/// The most values that can be announced. A length above it has wrapped around below zero, and the
+/// server takes some of these for no length at all; nobody could fill it up either.
+const MOST: usize = i32::MAX as usize;
+
 /// The place where one value of a reply is due.
 ///
 /// Each method sends one value and consumes the `Replier`. One that is dropped unused sends an
@@ -246,7 +250,8 @@ impl<'a> Replier<'a> {
         });
     }
 
-    /// Sends an array of `len` values, which `fill` gives.
+    /// Sends an array of `len` values, which `fill` gives; an error for more than 2,147,483,647, which
+    /// holds for sets and maps too.
     ///
     /// ```
     /// # use vkmod::prelude::*;
@@ -265,6 +270,9 @@ impl<'a> Replier<'a> {
     #[doc(alias = "ValkeyModule_ReplyWithArray")]
     #[doc(alias = "RedisModule_ReplyWithArray")]
     pub fn array(self, len: usize, fill: impl FnOnce(&mut Elements<'_>)) {
+        if len > MOST {
+            return self.impossible();
+        }
         let ctx = self.consume();
         // SAFETY: callback argument, live until return; the table is loaded.
         unsafe { sys::ReplyWithArray(ctx, len as c_long) };
@@ -290,6 +298,9 @@ impl<'a> Replier<'a> {
         let Some(reply_with_set) = sys::ReplyWithSet() else {
             return self.array(len, fill);
         };
+        if len > MOST {
+            return self.impossible();
+        }
         let ctx = self.consume();
         // SAFETY: callback argument, live until return; the table is loaded.
         unsafe { reply_with_set(ctx, len as c_long) };
@@ -302,6 +313,9 @@ impl<'a> Replier<'a> {
     #[doc(alias = "ValkeyModule_ReplyWithMap")]
     #[doc(alias = "RedisModule_ReplyWithMap")]
     pub fn map(self, len: usize, fill: impl FnOnce(&mut Entries<'_>)) {
+        if len > MOST {
+            return self.impossible();
+        }
         let ctx = self.consume();
         // SAFETY: callback argument, live until return; the table is loaded.
         unsafe {
@@ -320,7 +334,9 @@ impl<'a> Replier<'a> {
     #[doc(alias = "RedisModule_ReplyWithAttribute")]
     pub fn attributes(mut self, len: usize, fill: impl FnOnce(&mut Entries<'_>)) -> Replier<'a> {
         self.is_whole = false;
-        if let Some(reply_with_attribute) = sys::ReplyWithAttribute() {
+        if len <= MOST
+            && let Some(reply_with_attribute) = sys::ReplyWithAttribute()
+        {
             let ctx = self.ctx;
             // SAFETY: callback argument, live until return; the table is loaded.
             if unsafe { reply_with_attribute(ctx, len as c_long) } == sys::MODULE_OK {
@@ -329,6 +345,13 @@ impl<'a> Replier<'a> {
             }
         }
         self
+    }
+
+    #[cold]
+    fn impossible(self) {
+        self.error(&Error::msg(
+            "the module announced a reply of an impossible length",
+        ));
     }
 }
 
