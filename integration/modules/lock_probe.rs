@@ -4,6 +4,9 @@
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use vkmod::auth::{AuthHandler, Password, Verdict};
+use vkmod::blocked::{Block, BlockOnKeys, BlockedClient, BlockedReply, KeyWaiter, Ready};
+use vkmod::call::{CallOptions, Outcome};
 use vkmod::event::FlushEvent;
 use vkmod::prelude::*;
 use vkmod::thread::ThreadSafeContext;
@@ -44,9 +47,15 @@ impl Module for Probe {
         registry
             .command(Outcomes)?
             .command(Want)?
+            .command(Wait)?
+            .info(Info)?
             .filter(Filter)?
             .keyspace(Keys)?
             .listen(Flush)?;
+        match registry.auth(Auth) {
+            Err(Error::Unsupported { .. }) => {}
+            other => drop(other?),
+        }
         registry.config(&LIMIT)?.validated_by(Limit);
         Ok(())
     }
@@ -79,6 +88,93 @@ impl Command for Want {
     fn call(&self, _: &mut Context<'_>, _: Args<'_>) -> Result<impl Reply> {
         want("command");
         Ok(())
+    }
+}
+
+/// `locks.wait HOW`: waits for a list, for a push that another command waits for, or for ever.
+struct Wait;
+
+impl Command for Wait {
+    const SPEC: CommandSpec = CommandSpec::new("locks.wait").arity(2);
+
+    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+        let (how,): (&str,) = args.parse()?;
+        Ok(match how {
+            "key" => Waits::Key(ctx.block_on_keys(["list"], Key)),
+            "promise" => {
+                match ctx.call_blocking(CallOptions::new(), "BLPOP", ("list", 0))? {
+                    Outcome::Promise(promise) => drop(promise.then(|_, _| want("promise"))),
+                    Outcome::Reply(reply) => drop(reply),
+                }
+                Waits::Not
+            }
+            _ => Waits::Client(ctx.block(Client, |client| {
+                let mut clients = CLIENTS.lock().unwrap_or_else(PoisonError::into_inner);
+                clients.push(client);
+            })),
+        })
+    }
+}
+
+enum Waits<S> {
+    Key(BlockOnKeys<Key>),
+    Client(Block<Client, S>),
+    Not,
+}
+
+impl<S: FnOnce(BlockedClient<Client>)> Reply for Waits<S> {
+    fn send(self, to: Replier<'_>) {
+        match self {
+            Waits::Key(reply) => to.send(reply),
+            Waits::Client(reply) => to.send(reply),
+            Waits::Not => to.ok(),
+        }
+    }
+}
+
+static CLIENTS: Mutex<Vec<BlockedClient<Client>>> = Mutex::new(Vec::new());
+
+struct Key;
+
+impl KeyWaiter for Key {
+    fn ready(&mut self, ctx: &mut Context<'_>, key: Arg<'_>) -> Result<Ready<impl Reply>> {
+        if !ctx.key(key)?.exists() {
+            return Ok(Ready::NotYet);
+        }
+        want("key waiter");
+        Ok(Ready::Now("served"))
+    }
+}
+
+struct Client;
+
+impl BlockedReply for Client {
+    type Value = ();
+
+    fn reply(self, _: &mut Context<'_>, (): ()) -> Result<impl Reply> {
+        Ok(())
+    }
+
+    fn timeout(self, _: &mut Context<'_>) -> Result<impl Reply> {
+        want("timeout");
+        Ok("late")
+    }
+}
+
+struct Info;
+
+impl InfoProvider for Info {
+    fn info(&self, _: &mut InfoSections<'_>) {
+        want("info provider");
+    }
+}
+
+struct Auth;
+
+impl AuthHandler for Auth {
+    fn authenticate(&self, _: &mut Context<'_>, _: &[u8], _: Password<'_>) -> Result<Verdict> {
+        want("auth handler");
+        Ok(Verdict::deny("nobody"))
     }
 }
 

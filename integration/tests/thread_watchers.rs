@@ -283,19 +283,64 @@ fn callbacks_on_a_thread_of_another_module_do_not_wait_for_the_lock_that_it_has(
             ),
             (vec!["FLUSHDB"], vec!["event listener"]),
         ];
+        calls.push((vec!["INFO", "locks"], vec!["info provider"]));
+        if has_jobs {
+            calls.push((vec!["AUTH", "nobody", "x"], vec!["auth handler"]));
+        }
         if can_configure {
             let words = vec!["CONFIG", "SET", "locks.limit", "5"];
             calls.push((words, vec!["validator"]));
         }
         for (call, callbacks) in calls {
             let words: Vec<_> = ["call"].iter().chain(&call).copied().collect();
-            assert_eq!(acts(&server, "with", &words), "called", "{kind} {call:?}");
-            let outcomes = server.texts(&["locks.outcomes"]);
-            let wanted: Vec<_> = callbacks
-                .iter()
-                .map(|who| format!("{who}: ERR the server lock is already held by this thread"))
-                .collect();
-            assert_eq!(outcomes, wanted, "{kind} {call:?}");
+            let words: Vec<_> = ["tp.do", "with"].iter().chain(&words).copied().collect();
+            server.raw().command(&words).unwrap();
+            assert_wanted(&server, &callbacks);
+        }
+    });
+}
+
+/// Who has wanted the lock, and was told that it is there already.
+#[track_caller]
+fn assert_wanted(server: &Server, who: &[&str]) {
+    let held = "ERR the server lock is already held by this thread";
+    let wanted: Vec<_> = who.iter().map(|who| format!("{who}: {held}")).collect();
+    let outcomes = server.texts(&["locks.outcomes"]);
+    assert_eq!(outcomes, wanted, "{}", server.kind());
+}
+
+#[test]
+fn waits_that_a_thread_of_another_module_ends_do_not_wait_for_the_lock_that_it_has() {
+    on_every_server(|kind| {
+        let server = Server::builder(kind)
+            .module(module())
+            .module(artifact::own_example("lock_probe"))
+            .start_or_panic();
+        let mut client = server.raw();
+        client.send_command(&["locks.wait", "key"]).unwrap();
+        server.wait_until_blocked(1);
+        acts(&server, "with", &["call", "RPUSH", "list", "x"]);
+        hears(&mut client, "served");
+        assert_wanted(&server, &["key waiter"]);
+        server.text(&["FLUSHDB"]);
+        assert_wanted(&server, &["event listener"]);
+
+        let version = (kind.version.0, kind.version.1);
+        if !kind.is_redis() || version >= (7, 2) {
+            server.text(&["locks.wait", "promise"]);
+            acts(&server, "with", &["call", "RPUSH", "list", "x"]);
+            assert_wanted(&server, &["promise"]);
+        }
+        if !kind.is_redis() || version >= (7, 4) {
+            let Frame::Integer(number) = client.command(&["CLIENT", "ID"]).unwrap().frame else {
+                panic!("no number");
+            };
+            client.send_command(&["locks.wait", "client"]).unwrap();
+            server.wait_until_blocked(1);
+            let number = number.to_string();
+            acts(&server, "with", &["call", "CLIENT", "UNBLOCK", &number]);
+            hears(&mut client, "late");
+            assert_wanted(&server, &["timeout"]);
         }
     });
 }

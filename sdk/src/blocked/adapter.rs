@@ -9,6 +9,7 @@ use vkmod_sys as sys;
 use super::cell::{Cell, Raw};
 use super::{BlockedReply, deadlines, share};
 use crate::reply::Replier;
+use crate::thread::gate;
 use crate::{Context, ContextFlags, Error, key};
 
 /// The flags that forbid to block a client.
@@ -141,7 +142,7 @@ unsafe extern "C" fn cut_short<T: BlockedReply>(
     let cell = unsafe { share::lend::<T>(share::of_handle(sys::GetBlockedClientHandle(ctx))) };
     if let Some(cell) = cell {
         // SAFETY: callback argument, live until return.
-        cell.cut_short(&mut unsafe { Context::from_raw(ctx) });
+        gate::held(|| cell.cut_short(&mut unsafe { Context::from_raw(ctx) }));
     }
     sys::MODULE_OK
 }
@@ -152,7 +153,7 @@ unsafe extern "C" fn disconnected<T: BlockedReply>(
 ) {
     // SAFETY: callback argument; the table is loaded; the private data of this type's clients.
     if let Some(cell) = unsafe { share::lend::<T>(share::of_handle(handle)) } {
-        cell.client_left();
+        gate::held(|| cell.client_left());
     }
 }
 

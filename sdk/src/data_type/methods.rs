@@ -9,6 +9,7 @@ use super::{
     AofRewrite, AuxData, AuxPhase, CopyValue, DataType, Defragmentable, Digestible, FreeEffort,
     MemoryUsage, Unlink, adapter,
 };
+use crate::thread::callers;
 
 /// The version of the struct with all fields that servers know; those with older ones ignore what
 /// they do not know.
@@ -164,9 +165,25 @@ impl<T: DataType> TypeMethods<T> {
         self
     }
 
-    /// The struct that the server copies.
+    /// The struct that the server copies. Its callbacks run under the server lock, all but the
+    /// destructor.
     pub(super) fn into_raw(self) -> sys::ModuleTypeMethods {
-        self.raw
+        let raw = self.raw;
+        let under_lock = [
+            raw.rdb_load.map(|load| load as *const ()),
+            raw.rdb_save.map(|save| save as *const ()),
+            raw.mem_usage.map(|usage| usage as *const ()),
+            raw.mem_usage2.map(|usage| usage as *const ()),
+            raw.digest.map(|digest| digest as *const ()),
+            raw.free_effort.map(|effort| effort as *const ()),
+            raw.free_effort2.map(|effort| effort as *const ()),
+            raw.unlink.map(|unlink| unlink as *const ()),
+            raw.unlink2.map(|unlink| unlink as *const ()),
+            raw.copy.map(|copy| copy as *const ()),
+            raw.copy2.map(|copy| copy as *const ()),
+        ];
+        under_lock.into_iter().flatten().for_each(callers::note);
+        raw
     }
 }
 

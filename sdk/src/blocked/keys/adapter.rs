@@ -16,6 +16,7 @@ use crate::reply::Replier;
 use crate::server::optional;
 use crate::string::{ServerStr, ServerString};
 use crate::sync::lock;
+use crate::thread::gate;
 use crate::{Context, Error, Result, key};
 
 /// The waiters of all clients that are blocked, by a number that the server keeps as private data.
@@ -263,7 +264,7 @@ unsafe extern "C" fn timed_out(
     let number = unsafe { sys::GetBlockedClientPrivateData(ctx) };
     if let Some(cell) = find(number) {
         // SAFETY: callback argument, live until return.
-        cell.time_out(&mut unsafe { Context::from_raw(ctx) });
+        gate::held(|| cell.time_out(&mut unsafe { Context::from_raw(ctx) }));
     }
     sys::MODULE_OK
 }
@@ -275,7 +276,7 @@ unsafe extern "C" fn disconnected(
     // SAFETY: callback argument, live until return; the table is loaded.
     let number = unsafe { sys::GetBlockedClientPrivateData(ctx) };
     if let Some(cell) = find(number) {
-        cell.disconnected();
+        gate::held(|| cell.disconnected());
     }
 }
 
