@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
-use vkmod::event::ClientEvent;
+use vkmod::event::{ClientEvent, PrimaryLinkEvent, ReplicaEvent};
 use vkmod::event_loop::Readiness;
 use vkmod::keyspace::KeyspaceEvents;
 use vkmod::offload::Job;
@@ -40,6 +40,8 @@ impl Module for Probe {
             .command(Do)?
             .command(AtClients)?
             .listen::<ClientEvent>(Clients)?
+            .listen::<ReplicaEvent>(Clients)?
+            .listen::<PrimaryLinkEvent>(Clients)?
             .command(Many)?
             .command(Wait)?
             .command(Yield)?
@@ -267,10 +269,10 @@ impl Command for Counts {
     }
 }
 
-/// What is done when a client comes and when one goes.
+/// What is done when a client or a replica comes and when one goes.
 static AT_CLIENTS: Mutex<String> = Mutex::new(String::new());
 
-/// `tp.clients WHAT`: sets that: `yield`, `script`, or nothing.
+/// `tp.clients WHAT`: sets that: `client-yield`, `replica-script`, `primary-yield` and so on.
 struct AtClients;
 
 impl Command for AtClients {
@@ -287,22 +289,41 @@ struct Clients;
 
 impl EventListener<ClientEvent> for Clients {
     fn on_event(&self, ctx: &mut Context<'_>, _: ClientEvent) {
-        const SLOW: &str = "local sum = 0 for n = 1, 1e7 do sum = sum + n end";
-        let what = AT_CLIENTS.lock().unwrap_or_else(PoisonError::into_inner);
-        let what = what.clone();
-        let end = Instant::now() + Duration::from_millis(200);
-        let outcome = match what.as_str() {
-            "yield" => loop {
-                let outcome = ctx.yield_now();
-                if outcome.is_err() || Instant::now() > end {
-                    break outcome;
-                }
-            },
-            "script" => ctx.call("EVAL", (SLOW, 0)).map(drop),
-            _ => return,
-        };
-        warning!(ctx, "at a client: {outcome:?}");
+        look_away(ctx, "client");
     }
+}
+
+impl EventListener<ReplicaEvent> for Clients {
+    fn on_event(&self, ctx: &mut Context<'_>, _: ReplicaEvent) {
+        look_away(ctx, "replica");
+    }
+}
+
+impl EventListener<PrimaryLinkEvent> for Clients {
+    fn on_event(&self, ctx: &mut Context<'_>, _: PrimaryLinkEvent) {
+        look_away(ctx, "primary");
+    }
+}
+
+/// Lets the server look at its connections meanwhile.
+fn look_away(ctx: &mut Context<'_>, whose: &str) {
+    const SLOW: &str = "local sum = 0 for n = 1, 1e7 do sum = sum + n end";
+    let what = AT_CLIENTS.lock().unwrap_or_else(PoisonError::into_inner);
+    let what = what.clone();
+    let Some(how) = what.strip_prefix(whose) else {
+        return;
+    };
+    let end = Instant::now() + Duration::from_millis(200);
+    let outcome = match how {
+        "-yield" => loop {
+            let outcome = ctx.yield_now();
+            if outcome.is_err() || Instant::now() > end {
+                break outcome;
+            }
+        },
+        _ => ctx.call("EVAL", (SLOW, 0)).map(drop),
+    };
+    warning!(ctx, "at a {whose}: {outcome:?}");
 }
 
 export_module!(Probe);

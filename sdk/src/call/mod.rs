@@ -84,6 +84,11 @@ impl<'a> Context<'a> {
     /// }
     /// ```
     ///
+    /// Keep scripts and functions that a command calls short. One that takes longer than the server's
+    /// `busy-reply-threshold` (5 seconds by default) lets the server look at its connections, and no
+    /// server survives it if the very client whose command is running leaves then, or sends more. On a
+    /// thread ([`ThreadSafeContext::with`](crate::thread::ThreadSafeContext::with)) they may take long.
+    ///
     /// # Errors
     /// An error reply, and whatever keeps the server from running the command (no such command,
     /// too few arguments, a key of another cluster node), with the server's own text. `SYNC`, `PSYNC`,

@@ -74,8 +74,8 @@ server_event!(
 
 /// A replica of this server comes or goes. Redis 6.2, Valkey 7.2.
 ///
-/// Gives a [`Context`](crate::Context) [in the midst of the cluster's work](crate::event::InCluster),
-/// where there is a cluster.
+/// Gives a [`Context`](crate::Context) [in the midst of the server's work with a
+/// connection](crate::event::AtConnection).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "ValkeyModuleEvent_ReplicaChange")]
@@ -90,7 +90,7 @@ pub enum ReplicaEvent {
 }
 
 server_event!(
-    ReplicaEvent, InCluster, "EVENT_REPLICA_CHANGE",
+    ReplicaEvent, AtConnection, "EVENT_REPLICA_CHANGE",
     id: |_| Some(sys::MODULE_EVENT_REPLICA_CHANGE),
     decode: |subevent, _data| match subevent {
         sys::MODULE_SUBEVENT_REPLICA_CHANGE_ONLINE => ReplicaEvent::Online,
@@ -101,8 +101,8 @@ server_event!(
 
 /// The link to this server's primary is made or lost. Redis 6.2, Valkey 7.2.
 ///
-/// Gives a [`Context`](crate::Context) [in the midst of the cluster's work](crate::event::InCluster),
-/// where there is a cluster.
+/// Gives a [`Context`](crate::Context) [in the midst of the server's work with a
+/// connection](crate::event::AtConnection).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "ValkeyModuleEvent_PrimaryLinkChange")]
@@ -117,7 +117,7 @@ pub enum PrimaryLinkEvent {
 }
 
 server_event!(
-    PrimaryLinkEvent, InCluster, "EVENT_PRIMARY_LINK_CHANGE",
+    PrimaryLinkEvent, AtConnection, "EVENT_PRIMARY_LINK_CHANGE",
     id: |_| Some(sys::MODULE_EVENT_PRIMARY_LINK_CHANGE),
     decode: |subevent, _data| match subevent {
         sys::MODULE_SUBEVENT_PRIMARY_LINK_UP => PrimaryLinkEvent::Up,
