@@ -46,8 +46,8 @@
 //! [`KeyWaiter::timeout`]) runs while the server has the client in its hands, and would go down if
 //! that went away: so the server looks at no connection meanwhile, and nobody else ends the wait.
 //! [`Context::yield_now`] and calls of scripts and functions, of `DEBUG`, `CLIENT UNBLOCK`,
-//! `REPLICAOF`, `CLUSTER REPLICATE`, `CLUSTER FORGET` and `CLUSTER RESET` are errors there. A thread
-//! can make them before it gives the answer.
+//! `REPLICAOF`, `CLUSTER REPLICATE`, `CLUSTER FORGET` and `CLUSTER RESET` are errors there. Make them
+//! before the answer is given.
 //!
 //! # Where a client cannot wait
 //! In a transaction, in a script, on a replica, while the append-only file is loaded, and when

@@ -84,10 +84,12 @@ impl<'a> Context<'a> {
     /// }
     /// ```
     ///
-    /// Keep scripts and functions that a command calls short. One that takes longer than the server's
-    /// `busy-reply-threshold` (5 seconds by default) lets the server look at its connections, and no
-    /// server survives it if the very client whose command is running leaves then, or sends more. On a
-    /// thread ([`ThreadSafeContext::with`](crate::thread::ThreadSafeContext::with)) they may take long.
+    /// Keep scripts and functions that you call short. One that takes longer than the server's
+    /// `busy-reply-threshold` (5 seconds by default) lets the server look at its connections in the
+    /// middle of the call. No server survives that in a command, if its client leaves then or sends
+    /// more, nor on a thread, whatever clients do. On the main thread where no client's command runs
+    /// they may take long: in timers, in closures of
+    /// [`MainThread::run`](crate::event_loop::MainThread::run).
     ///
     /// # Errors
     /// An error reply, and whatever keeps the server from running the command (no such command,
