@@ -1,7 +1,8 @@
 //! The overhead of vkmod, measured against C. See `benches/README.md`.
 //!
 //! `cargo bench -p vkmod-integration --bench overhead` prints the whole report; with `-- --check`
-//! only six rows, with their bounds; with `-- --row TITLE` those whose titles have these words.
+//! only six rows, with their bounds; with `-- --row TITLE` those whose titles have these words; with
+//! `-- --throughput` nothing but that.
 //!
 //! How a figure comes about: the modules are loaded into one real server under callgrind. Each
 //! command is called a thousand times on one pipelined connection, between two cuts of callgrind's
@@ -49,9 +50,11 @@ fn main() -> ExitCode {
     let outcome = match words[..] {
         [] => report(),
         ["--check"] => check(),
+        ["--throughput"] => pairs(),
         ["--row", part] => some(part),
         _ => Err(format!(
-            "overhead: unknown arguments {words:?}; there are \"--check\" and \"--row TITLE\""
+            "overhead: unknown arguments {words:?}; there are \"--check\", \"--throughput\" and \
+             \"--row TITLE\""
         )
         .into()),
     };
@@ -86,11 +89,19 @@ fn report() -> Outcome<bool> {
     let slopes = growth::measure(&mut counter)?;
     println!("{}", growth::table(&slopes));
     drop(counter);
+    // Before this process keeps to one core.
+    let footprint = footprint::measure(&modules)?;
     println!("{}", throughput::measure(&modules, ROWS)?);
-    println!("{}", footprint::measure(&modules)?);
+    println!("{footprint}");
     // Both tell what is wrong.
     let good = [table::verdict(&lines), growth::verdict(&slopes)];
     Ok(good == [true, true])
+}
+
+/// The throughput alone, which wants a machine that does nothing else.
+fn pairs() -> Outcome<bool> {
+    println!("{}", throughput::measure(&Modules::build()?, ROWS)?);
+    Ok(true)
 }
 
 /// Some rows of the table, by a part of their titles: while one works on them.

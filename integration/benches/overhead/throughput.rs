@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{Read, Write as _};
 use std::net::TcpStream;
+use std::process::{self, Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use vkmod_integration::{Server, kind};
@@ -23,8 +25,9 @@ pub(crate) fn measure(modules: &Modules, rows: &[Row]) -> Outcome<String> {
     let mut text = String::from(
         "| throughput | C, commands per second | vkmod | ratio | its quartiles |\n|---|--:|--:|--:|--:|\n",
     );
+    let is_pinned = pin_client();
     for row in rows {
-        let servers = start(modules, row.role)?;
+        let servers = start(modules, row.role, is_pinned)?;
         let commands = SIDES.map(|side| row.command(side));
         for (side, server) in SIDES.into_iter().zip(&servers) {
             for words in row.setup(side) {
@@ -54,11 +57,27 @@ pub(crate) fn measure(modules: &Modules, rows: &[Row]) -> Outcome<String> {
     Ok(text)
 }
 
+/// Keeps this process on the second core, so that the servers have the first one to themselves:
+/// whether both are on one core would make more of a difference than all else. False where there is
+/// one core or no `taskset`.
+fn pin_client() -> bool {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let this = process::id().to_string();
+    let status = Command::new("taskset")
+        .args(["-p", "-c", "1", &this])
+        .stdout(Stdio::null())
+        .status();
+    cores > 1 && status.is_ok_and(|status| status.success())
+}
+
 /// A server for each side, so that whoever listens is alone.
-fn start(modules: &Modules, role: &str) -> Outcome<[Server; 2]> {
+fn start(modules: &Modules, role: &str, is_pinned: bool) -> Outcome<[Server; 2]> {
     let start = |side| -> Outcome<Server> {
         let words: &[&str] = if role.is_empty() { &[] } else { &[role] };
-        let builder = Server::builder(kind(SERVER));
+        let mut builder = Server::builder(kind(SERVER));
+        if is_pinned {
+            builder = builder.wrapper(&["taskset", "-c", "0"].map(String::from));
+        }
         Ok(builder.module_with_args(modules.of(side)?, words).start()?)
     };
     let [twin, rust] = SIDES;
