@@ -7,6 +7,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use vkmod::auth::{AuthHandler, Password, Verdict};
 use vkmod::blocked::{Block, BlockOnKeys, BlockedClient, BlockedReply, KeyWaiter, Ready};
 use vkmod::call::{CallOptions, Outcome};
+use vkmod::data_type::{MemoryUsage, RdbReader, RdbWriter, TypeMethods};
 use vkmod::event::FlushEvent;
 use vkmod::prelude::*;
 use vkmod::thread::ThreadSafeContext;
@@ -47,6 +48,8 @@ impl Module for Probe {
         registry
             .command(Outcomes)?
             .command(Want)?
+            .data_type::<Value>()?
+            .command(NewValue)?
             .command(Wait)?
             .info(Info)?
             .filter(Filter)?
@@ -144,6 +147,11 @@ impl KeyWaiter for Key {
         want("key waiter");
         Ok(Ready::Now("served"))
     }
+
+    fn timeout(self, _: &mut Context<'_>) -> Result<impl Reply> {
+        want("key timeout");
+        Ok("too late")
+    }
 }
 
 struct Client;
@@ -175,6 +183,42 @@ impl AuthHandler for Auth {
     fn authenticate(&self, _: &mut Context<'_>, _: &[u8], _: Password<'_>) -> Result<Verdict> {
         want("auth handler");
         Ok(Verdict::deny("nobody"))
+    }
+}
+
+/// `locks.value KEY`: a value that says how large it is.
+struct NewValue;
+
+impl Command for NewValue {
+    const SPEC: CommandSpec = CommandSpec::new("locks.value").write().arity(2);
+
+    fn call(&self, ctx: &mut Context<'_>, args: Args<'_>) -> Result<impl Reply> {
+        let key = args.parse::<Arg<'_>>()?;
+        ctx.key_mut(key)?.set_value(Value)?;
+        Ok(())
+    }
+}
+
+struct Value;
+
+impl DataType for Value {
+    const NAME: &'static str = "lock-vkmd";
+    const VERSION: i32 = 0;
+    const METHODS: TypeMethods<Self> = TypeMethods::new().memory_usage();
+
+    fn save(&self, _: &mut RdbWriter<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn load(_: &mut RdbReader<'_>, _: i32) -> Result<Self> {
+        Ok(Value)
+    }
+}
+
+impl MemoryUsage for Value {
+    fn memory_usage(&self, _: usize) -> usize {
+        want("memory usage");
+        1
     }
 }
 

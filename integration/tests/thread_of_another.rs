@@ -40,16 +40,18 @@ fn callbacks_on_a_thread_of_another_module_do_not_wait_for_the_lock_that_it_has(
         let can_configure = !kind.is_redis() || kind.version.0 >= 7;
         // From Redis 7.2 and Valkey 7.2 on there are jobs after notifications.
         let has_jobs = !kind.is_redis() || (kind.version.0, kind.version.1) >= (7, 2);
+        server.text(&["locks.value", "a-value"]);
         let mut calls = vec![
             (vec!["locks.want"], vec!["command"]),
+            (vec!["MEMORY", "USAGE", "a-value"], vec!["memory usage"]),
             (vec!["ECHO", "text"], vec!["filter"]),
             (
                 vec!["SET", "key", "value"],
                 vec!["keyspace listener", if has_jobs { "job" } else { "no job" }],
             ),
             (vec!["FLUSHDB"], vec!["event listener"]),
+            (vec!["INFO", "locks"], vec!["info provider"]),
         ];
-        calls.push((vec!["INFO", "locks"], vec!["info provider"]));
         if has_jobs {
             calls.push((vec!["AUTH", "nobody", "x"], vec!["auth handler"]));
         }
@@ -77,6 +79,16 @@ fn waits_that_a_thread_of_another_module_ends_do_not_wait_for_the_lock_that_it_h
         server.text(&["FLUSHDB"]);
         assert_wanted(&server, &["event listener"]);
 
+        let Frame::Integer(number) = client.command(&["CLIENT", "ID"]).unwrap().frame else {
+            panic!("no number");
+        };
+        let number = number.to_string();
+        client.send_command(&["locks.wait", "key"]).unwrap();
+        server.wait_until_blocked(1);
+        calls_out(&server, &["CLIENT", "UNBLOCK", &number]);
+        hears(&mut client, "too late");
+        assert_wanted(&server, &["key timeout"]);
+
         let version = (kind.version.0, kind.version.1);
         if !kind.is_redis() || version >= (7, 2) {
             server.text(&["locks.wait", "promise"]);
@@ -84,12 +96,8 @@ fn waits_that_a_thread_of_another_module_ends_do_not_wait_for_the_lock_that_it_h
             assert_wanted(&server, &["promise"]);
         }
         if !kind.is_redis() || version >= (7, 4) {
-            let Frame::Integer(number) = client.command(&["CLIENT", "ID"]).unwrap().frame else {
-                panic!("no number");
-            };
             client.send_command(&["locks.wait", "client"]).unwrap();
             server.wait_until_blocked(1);
-            let number = number.to_string();
             calls_out(&server, &["CLIENT", "UNBLOCK", &number]);
             hears(&mut client, "late");
             assert_wanted(&server, &["timeout"]);

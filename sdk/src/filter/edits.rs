@@ -41,22 +41,20 @@ pub(super) struct Words {
 }
 
 impl Edits {
-    /// All words, as a list; `old` is how many words the server has.
+    /// Changes the list of all words; `old` is how many the server has.
     #[cold]
-    fn words(&mut self, old: usize) -> &mut Vec<Word> {
-        if !matches!(self, Edits::Many(_)) {
-            let mut new: Vec<_> = (0..old).map(Word::Old).collect();
-            if let Edits::One(index, string) = std::mem::replace(self, Edits::None)
-                && let Some(word) = new.get_mut(index)
-            {
-                *word = Word::New(string);
+    fn change(&mut self, old: usize, change: impl FnOnce(&mut Vec<Word>)) {
+        let mut words = match std::mem::replace(self, Edits::None) {
+            Edits::Many(words) => words,
+            Edits::None => Words::of_server(old),
+            Edits::One(index, string) => {
+                let mut words = Words::of_server(old);
+                put(&mut words.new, index, string);
+                words
             }
-            *self = Edits::Many(Box::new(Words { old, new }));
-        }
-        match self {
-            Edits::Many(words) => &mut words.new,
-            Edits::None | Edits::One(..) => unreachable!("it was made a list above"),
-        }
+        };
+        change(&mut words.new);
+        *self = Edits::Many(words);
     }
 
     /// How many words there are, of the server's `old` ones.
@@ -104,11 +102,7 @@ impl Edits {
     fn replace_again(&mut self, old: usize, index: usize, string: ServerString) {
         match self {
             Edits::One(at, word) if *at == index => *word = string,
-            _ => {
-                if let Some(word) = self.words(old).get_mut(index) {
-                    *word = Word::New(string);
-                }
-            }
+            _ => self.change(old, |words| put(words, index, string)),
         }
     }
 
@@ -122,8 +116,8 @@ impl Edits {
                 "this server cannot take more arguments in a command of a script",
             ));
         }
-        self.words(old)
-            .insert(index, Word::New(ServerString::new(bytes)));
+        let word = Word::New(ServerString::new(bytes));
+        self.change(old, |words| words.insert(index, word));
         Ok(())
     }
 
@@ -134,7 +128,7 @@ impl Edits {
         if index >= self.len(old) {
             return Err(no_such_word());
         }
-        self.words(old).remove(index);
+        self.change(old, |words| drop(words.remove(index)));
         Ok(())
     }
 
@@ -171,7 +165,20 @@ impl Edits {
     }
 }
 
+/// Puts a string in the place of a word; each position was checked before.
+fn put(words: &mut [Word], index: usize, string: ServerString) {
+    if let Some(word) = words.get_mut(index) {
+        *word = Word::New(string);
+    }
+}
+
 impl Words {
+    /// As the server has them.
+    fn of_server(old: usize) -> Box<Self> {
+        let new = (0..old).map(Word::Old).collect();
+        Box::new(Words { old, new })
+    }
+
     pub(super) fn len(&self) -> usize {
         self.new.len()
     }

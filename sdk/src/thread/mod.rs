@@ -24,7 +24,8 @@
 //! # In a callback
 //! A callback has the lock already, and gets [`Error::LockHeld`] if it asks for it, also where it runs
 //! on a thread of another module's that has taken the lock. So a command, a listener or a filter
-//! needs none of this: it has a context.
+//! needs none of this: it has a context. The destructor of a data type's value is none of them: it
+//! may run with the lock or without, and must not wait for it.
 //!
 //! # Unload
 //! `MODULE UNLOAD` (and Valkey 9.1 when it shuts down) asks all threads that were started here to
@@ -166,8 +167,8 @@ impl ThreadSafeContext {
     ///
     /// # Errors
     /// [`Error::Unloading`] when the module is about to be unloaded; the closure is dropped.
-    /// [`Error::LockHeld`] on a thread that has the lock already, so also in any callback on the
-    /// main thread. For a closure that runs inline, [`Error::WritesPaused`], and
+    /// [`Error::LockHeld`] on a thread that has the lock already, so also in any callback. For a
+    /// closure that runs inline, [`Error::WritesPaused`], and
     /// [`Error::KeyBusy`] when the command left a key open.
     ///
     /// # Panics
@@ -256,8 +257,7 @@ impl ThreadSafeContext {
     ///
     /// # Errors
     /// [`Error::Unloading`] when the module is about to be unloaded;
-    /// [`Error::LockHeld`] on a thread that has it already, so also in any
-    /// callback on the main thread, and in a closure that runs inline, since its client must not be
+    /// [`Error::LockHeld`] on a thread that has it already, so also in any callback, and in a closure that runs inline, since its client must not be
     /// blocked: a guard could be kept longer than that. [`with`](ThreadSafeContext::with) works
     /// there;
     /// [`Error::MainThreadOnly`] always on Redis 8.0 and 8.1, and with `io-threads` on

@@ -33,6 +33,7 @@ static TURN: Condvar = Condvar::new();
 /// How often the lock is tried: at once, then after ever longer pauses.
 const FIRST_PAUSE: Duration = Duration::from_micros(10);
 const LONGEST_PAUSE: Duration = Duration::from_micros(200);
+
 /// Sends those away who wait for the lock, when the crew is closing.
 pub(super) fn wake_all() {
     // Under the lock, so that nobody misses it between his look at the flag and his wait.

@@ -52,7 +52,8 @@ mod tests {
     use super::*;
     use std::hint::black_box;
 
-    extern "C" fn callback(depth: u32) -> bool {
+    #[inline(never)]
+    fn callback(depth: u32) -> bool {
         fn dig(depth: u32) -> bool {
             match depth {
                 0 => are_under_callback(),
@@ -64,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_callback_is_found_below_any_number_of_frames() {
-        let of_server: extern "C" fn(u32) -> bool = black_box(callback);
+        let of_server: fn(u32) -> bool = black_box(callback);
         assert!(!of_server(0), "not known yet");
         note(of_server as *const ());
         for depth in [0, 1, 100] {
